@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# From a fresh Debian 12 to a first decision: installs what is missing, builds the library and the tool, decides the
+# example applications, and explains one refusal.
+#
+#   examples/quickstart.sh [--lang pl|en] [FOLDER]    FOLDER: other tables than those of examples/wnioski
+set -euo pipefail
+
+language=en
+if [[ ${1:-} == --lang ]]; then
+  language=${2:-}
+  shift 2 || true
+fi
+if [[ ! $language =~ ^(pl|en)$ || $# -gt 1 || ${1:-} == -* ]]; then
+  sed -n '2,5s/^# \?//p' "$0" >&2
+  exit 2
+fi
+applications=${1:+$(realpath "$1")}
+cd "$(dirname "$(readlink -f "$0")")/.."
+applications=${applications:-examples/wnioski}
+kwota=build/release/cli/kwota
+
+echo "Packages …"
+tests/install_packages.sh --to-build
+echo "Building (some minutes, the first time) …"
+log=$(mktemp)
+if ! { cmake --preset release && cmake --build --preset release --parallel "$(nproc)"; } > "$log" 2>&1; then
+  tail -n 40 "$log" >&2
+  exit 1
+fi
+rm "$log"
+
+results=$(mktemp -d -t kwota-XXXXXX)
+options=(--rules rules/national --lang "$language")
+
+echo
+echo "\$ kwota decide $applications -o $results ${options[*]}"
+# Exit code 1 says that some applications were rejected; the others are decided.
+"$kwota" decide "$applications" -o "$results" "${options[@]}" || [[ $? -eq 1 ]]
+
+# The first refusal of ustalenia.csv, by the names of the columns.
+read -r application benefit person < <(awk -F ';' '
+  { sub(/\r$/, "") }
+  NR == 1 { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) at[$i] = i; next }
+  $at["wynik"] == "odmowa" { print $at["id_wniosku"], $at["swiadczenie"], $at["id_osoby"]; exit }
+' "$results/ustalenia.csv") || { echo "No example application is refused." >&2; exit 1; }
+
+choice=(--application "$application" --benefit "$benefit" ${person:+--person "$person"})
+echo
+echo "\$ kwota explain $applications ${choice[*]} ${options[*]}"
+"$kwota" explain "$applications" "${choice[@]}" "${options[@]}"
+
+echo
+echo "All decisions, payments and reasons are in $results; the tool is $kwota."

@@ -1,0 +1,398 @@
+// A trace follows the formulas of a benefit, not the columns: it names what the rule file names. The numbers come from the columns of
+// the same run that decided.
+#include "decision/trace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <set>
+
+#include "decision/decider.h"
+#include "decision/wording.h"
+
+namespace kwota {
+namespace {
+
+class Tracer {
+ public:
+  Tracer(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined)
+      : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules), batch_(evaluation.batch()), plan_(plan),
+        claim_(claim), refined_(refined), benefit_(rules_.benefit(plan.benefit)),
+        decided_(month_verdicts(evaluation, plan, claim.subject, refined).decided) {}
+
+  Trace make() {
+    Trace trace;
+    trace.decision = make_decision(evaluation_, plan_, claim_, {.all_conditions = true}, refined_);
+    trace.first = program_.first;
+    trace.last = Month{program_.first.index + program_.months - 1};
+    trace.period = rules_.catalog.periods[program_.period.at()].name;
+    trace.rules_digest = rules_.digest;
+    trace.engine_version = std::string(engine_version);
+    // What decided is explained first, and in full; what is met may then refer to it.
+    std::vector<TraceLine> lines(benefit_.conditions.size());
+    for (std::size_t c = 0; c < lines.size(); ++c) {
+      if (applies(c) && !met(c)) lines[c] = condition(c);
+    }
+    amount(trace);
+    for (std::size_t c = 0; c < lines.size(); ++c) {
+      if (applies(c) && met(c)) lines[c] = condition(c);
+      if (applies(c)) trace.conditions.push_back(std::move(lines[c]));
+    }
+    return trace;
+  }
+
+ private:
+  // Whether the condition is law in any month decided.
+  bool applies(std::size_t c) const {
+    const Condition& condition = benefit_.conditions[c];
+    for (std::int32_t m = 0; m < program_.months; ++m) {
+      const Month at{program_.first.index + m};
+      if (((decided_ >> m) & 1U) != 0 && condition.from <= at && at <= condition.to) return true;
+    }
+    return false;
+  }
+
+  bool met(std::size_t c) const {
+    return (decided_ & ~evaluation_.truth(plan_.conditions[c].holds, benefit_.subject, claim_.subject).low) == 0;
+  }
+
+  void amount(Trace& trace) {
+    trace.amount = line(TraceLine::Kind::amount, benefit_.name, benefit_.label, benefit_.subject, claim_.subject);
+    const Formula& amount = rules_.formula(benefit_.amount);
+    trace.amount.formula = amount.text;
+    trace.amount.law = law(benefit_.law);
+    trace.amount.defined_at = place(amount.at);
+    trace.amount.months = months({plan_.amount, Type{.kind = Kind::money}}, benefit_.subject, claim_.subject);
+    used_by(benefit_.amount, benefit_.subject, claim_.subject, trace.amount.lines);
+  }
+
+  TraceLine line(TraceLine::Kind kind, std::string name, const Label& label, EntityId entity, std::int32_t row) const {
+    TraceLine l;
+    l.kind = kind;
+    l.name = std::move(name);
+    l.label = label;
+    l.row = row_name(entity, row);
+    return l;
+  }
+
+  // A row's own id; for a spell the id of the person and its place among that person's rows.
+  std::string row_name(EntityId entity, std::int32_t row) const {
+    if (!entity.valid() || entity == rules_.vocabulary.root()) return "";
+    const Entity& e = rules_.vocabulary.entity(entity);
+    const EntityRows& rows = batch_.entities[entity.at()];
+    if (!e.id.empty()) return std::string(rows.ids[static_cast<std::size_t>(row)]);
+    const std::int32_t parent = rows.parent[static_cast<std::size_t>(row)];
+    const std::string owner = row_name(e.parent, parent);
+    const std::int32_t number = row - rows.begin[static_cast<std::size_t>(parent)] + 1;
+    return fmt::format("{}{}{} {}", owner, owner.empty() ? "" : ", ", e.table, number);
+  }
+
+  Label law(const Law& l) const { return {rules_.cite(l, program_.first, false), rules_.cite(l, program_.first, true)}; }
+  // The rule file's name as it is on every machine.
+  std::string place(const Position& p) const {
+    for (std::size_t i = 0; i < rules_.sources.size(); ++i) {
+      if (rules_.sources[i]->name() == p.file) return fmt::format("{}:{}", rules_.files[i].name, p.line);
+    }
+    return "";
+  }
+
+  TraceLine condition(std::size_t c) {
+    const Condition& condition = benefit_.conditions[c];
+    TraceLine l = line(TraceLine::Kind::condition, condition.name, condition.label, benefit_.subject, claim_.subject);
+    const Formula& that = rules_.formula(condition.that);
+    l.formula = that.text;
+    l.law = law(condition.law);
+    l.defined_at = place(condition.at);
+    l.months = months({plan_.conditions[c].holds, Type{.kind = Kind::boolean}}, benefit_.subject, claim_.subject);
+    used_by(condition.that, benefit_.subject, claim_.subject, l.lines);
+    for (const Exception& e : condition.exceptions) {
+      TraceLine exception = line(TraceLine::Kind::condition, e.name, e.label, benefit_.subject, claim_.subject);
+      const Formula& when = rules_.formula(e.that);
+      exception.formula = when.text;
+      exception.law = law(e.law);
+      exception.defined_at = place(when.at);
+      exception.months = months(root_of(e.that), benefit_.subject, claim_.subject);
+      used_by(e.that, benefit_.subject, claim_.subject, exception.lines);
+      l.lines.push_back(std::move(exception));
+    }
+    return l;
+  }
+
+  Shown root_of(FormulaId id) const { return shown(id, rules_.formula(id).root_id()); }
+
+  Shown shown(FormulaId formula, TermId term) const {
+    const auto column = program_.terms.find({formula.index, term});
+    if (column == program_.terms.end()) return {};
+    return {column->second, rules_.formula(formula).terms[static_cast<std::size_t>(term)].type};
+  }
+
+  std::vector<TraceMonths> months(const Shown& shown, EntityId entity, std::int32_t row) const {
+    std::vector<TraceMonths> result;
+    if (shown.column == no_column) return result;
+    for (std::int32_t m = 0; m < program_.months; ++m) {
+      if (((decided_ >> m) & 1U) == 0) continue;
+      const Month at{program_.first.index + m};
+      TraceMonths now{at, at, {print_shown(evaluation_, shown, entity, row, m, Language::pl), print_shown(evaluation_, shown, entity, row, m, Language::en)},
+                      known(shown.column, entity, row, m)};
+      const bool same = !result.empty() && result.back().value.pl == now.value.pl && result.back().to.index + 1 == at.index;
+      if (same) {
+        result.back().to = at;
+      } else {
+        result.push_back(std::move(now));
+      }
+    }
+    return result;
+  }
+
+  bool known(ColumnId column, EntityId entity, std::int32_t row, std::int32_t month) const {
+    if (!program_.column(column).truth) return evaluation_.number(column, entity, row, month).known();
+    const TruthRange t = evaluation_.truth(column, entity, row);
+    return (((t.low ^ t.high) >> month) & 1U) == 0;
+  }
+
+  // What a formula uses, each thing once, in the order of the formula. Terms inside an aggregate belong to each of the rows it goes over.
+  void used_by(FormulaId id, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+    const Formula& f = rules_.formula(id);
+    std::vector<const TermAggregate*> inside(f.terms.size(), nullptr);
+    std::vector<TermId> followed(f.terms.size(), no_term);
+    for (const TermAggregate& a : f.aggregates) {
+      if (a.over_months) continue;
+      for (const TermId t : {a.of, a.where}) mark(f, t, &a, inside);
+      for (const TermId t : a.keys) mark(f, t, &a, inside);
+    }
+    for (std::size_t i = 0; i < f.terms.size(); ++i) {
+      if (f.terms[i].kind == TermKind::follow) followed[static_cast<std::size_t>(f.terms[i].children[0])] = static_cast<TermId>(i);
+    }
+    std::set<std::pair<int, std::int32_t>> seen;
+    for (std::size_t i = 0; i < f.terms.size(); ++i) {
+      const Term& t = f.terms[i];
+      if (inside[i] != nullptr || followed[i] != no_term) continue;
+      if (t.kind == TermKind::aggregate) {
+        aggregate(id, t, entity, row, lines);
+      } else if (t.kind == TermKind::follow) {
+        follow(id, t, entity, row, lines);
+      } else if (seen.insert({static_cast<int>(t.kind), t.target}).second) {
+        one(id, static_cast<TermId>(i), entity, row, lines);
+      }
+    }
+  }
+
+  static void mark(const Formula& f, TermId id, const TermAggregate* owner, std::vector<const TermAggregate*>& inside) {
+    std::vector<TermId> todo = {id};
+    while (!todo.empty()) {
+      const TermId t = todo.back();
+      todo.pop_back();
+      if (t == no_term) continue;
+      inside[static_cast<std::size_t>(t)] = owner;
+      const std::vector<TermId>& children = f.terms[static_cast<std::size_t>(t)].children;
+      todo.insert(todo.end(), children.begin(), children.end());
+    }
+  }
+
+  void one(FormulaId id, TermId term_id, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+    const Term& t = rules_.formula(id).terms[static_cast<std::size_t>(term_id)];
+    switch (t.kind) {
+      case TermKind::fact: return lines.push_back(fact(FactId{t.target}, evaluation_.row_of(entity, row, t.rows)));
+      case TermKind::value: return lines.push_back(value(ValueId{t.target}, evaluation_.row_of(entity, row, t.rows)));
+      case TermKind::parameter: return lines.push_back(parameter(id, term_id, entity, row));
+      case TermKind::policy_is: return lines.push_back(policy(PolicyId{t.target}));
+      case TermKind::right:
+      case TermKind::due: {
+        const Benefit& b = rules_.benefit(BenefitId{t.target});
+        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.subject, evaluation_.row_of(entity, row, b.subject));
+        l.law = law(b.law);
+        l.defined_at = place(b.at);
+        l.months = months(shown(id, term_id), entity, row);
+        return lines.push_back(std::move(l));
+      }
+      case TermKind::part: {
+        const Bundle& b = rules_.bundles[static_cast<std::size_t>(t.target)];
+        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.entity, evaluation_.row_of(entity, row, b.entity));
+        l.law = law(b.law);
+        l.defined_at = place(b.at);
+        l.formula = rules_.formula(b.total).text;
+        l.months = months(root_of(b.total), entity, row);
+        if (explain(l, {3, t.target, evaluation_.row_of(entity, row, b.entity)})) {
+          used_by(b.total, b.entity, evaluation_.row_of(entity, row, b.entity), l.lines);
+        }
+        return lines.push_back(std::move(l));
+      }
+      default: return;
+    }
+  }
+
+  // False when the thing was explained above.
+  bool explain(TraceLine& l, std::tuple<int, std::int32_t, std::int32_t> key) {
+    if (explained_.insert(key).second && depth_ < deepest) return true;
+    l.repeated = true;
+    return false;
+  }
+
+  TraceLine fact(FactId id, std::int32_t row) const {
+    const Fact& f = rules_.vocabulary.fact(id);
+    const Entity& entity = rules_.vocabulary.entity(f.entity);
+    TraceLine l = line(TraceLine::Kind::fact, entity.table + "." + f.name, f.label, f.entity, row);
+    const FactColumn& column = batch_.facts[id.at()];
+    const auto r = static_cast<std::size_t>(row);
+    const bool missing = column.missing[r] != 0;
+    TraceMonths all{program_.first, Month{program_.first.index + program_.months - 1}, {"nieznane", "unknown"}, !missing};
+    if (!missing && f.type.is(Kind::reference)) {
+      const std::string to = column.values[r] < 0 ? "—" : row_name(f.type.entity, static_cast<std::int32_t>(column.values[r]));
+      all.value = {to, to};
+    } else if (!missing) {
+      all.value = {print_value(rules_, f.type, column.values[r], scale_of(f.type), Language::pl),
+                   print_value(rules_, f.type, column.values[r], scale_of(f.type), Language::en)};
+    }
+    l.months.push_back(std::move(all));
+    const EntityRows& rows = batch_.entities[f.entity.at()];
+    const bool in_parent = rows.is_inline[r] != 0 && entity.parent.valid();
+    const std::string& table = in_parent ? rules_.vocabulary.entity(entity.parent).table : entity.table;
+    if (rows.lines[r] > 0) l.origin = fmt::format("{}.csv:{}", table, rows.lines[r]);
+    return l;
+  }
+
+  TraceLine value(ValueId id, std::int32_t row) {
+    const Value& v = rules_.value(id);
+    TraceLine l = line(TraceLine::Kind::value, v.name, v.label, v.entity, row);
+    l.law = law(v.law);
+    l.defined_at = place(v.at);
+    l.months = months({program_.values[id.at()], v.type}, v.entity, row);
+    const Month last{program_.first.index + program_.months - 1};
+    const bool first_time = explain(l, {1, id.index, row});
+    ++depth_;
+    for (std::size_t i = 0; i < v.versions.size(); ++i) {
+      const ValueVersion& version = v.versions[i];
+      const bool ended = i + 1 < v.versions.size() && v.versions[i + 1].from <= program_.first;
+      if (ended || version.from > last) continue;
+      l.formula += (l.formula.empty() ? "" : " ; ") + rules_.formula(version.formula).text;
+      if (!version.source.empty()) l.origin += (l.origin.empty() ? "" : "; ") + version.source;
+      if (version.status != Status::in_force) l.status = to_string(version.status);
+      if (first_time) used_by(version.formula, v.entity, row, l.lines);
+    }
+    --depth_;
+    return l;
+  }
+
+  TraceLine parameter(FormulaId formula, TermId term_id, EntityId entity, std::int32_t row) const {
+    const Term& t = rules_.formula(formula).terms[static_cast<std::size_t>(term_id)];
+    const Parameter& p = rules_.parameter(ParameterId{t.target});
+    TraceLine l;
+    l.kind = TraceLine::Kind::parameter;
+    l.name = p.name;
+    l.label = p.label;
+    l.law = law(p.law);
+    l.defined_at = place(p.at);
+    l.months = months(shown(formula, term_id), entity, row);
+    const Month last{program_.first.index + program_.months - 1};
+    for (const ParameterVersion& v : p.versions) {
+      const bool governs = t.has_at ? governs_at(v, formula, t, entity, row) : v.from <= last && program_.first <= v.to;
+      if (!governs) continue;
+      l.origin += (l.origin.empty() ? "" : "; ") + v.source;
+      if (v.status != Status::in_force) l.status = to_string(v.status);
+    }
+    return l;
+  }
+
+  bool governs_at(const ParameterVersion& v, FormulaId formula, const Term& t, EntityId entity, std::int32_t row) const {
+    const Shown when = shown(formula, t.children.back());
+    if (when.column == no_column) return false;
+    const NumberRange at = evaluation_.number(when.column, entity, row, 0);
+    if (!at.known()) return false;
+    const auto number = static_cast<std::int32_t>(at.low);
+    const Month month = when.type.is(Kind::month) ? Month{number} : month_of(Date{number});
+    return v.from <= month && month <= v.to;
+  }
+
+  TraceLine policy(PolicyId id) const {
+    const Policy& p = rules_.policy(id);
+    const Reading& r = p.readings[static_cast<std::size_t>(program_.readings[id.at()])];
+    TraceLine l;
+    l.kind = TraceLine::Kind::policy;
+    l.name = p.name;
+    l.label = p.label;
+    l.law = law(p.law);
+    l.defined_at = place(p.at);
+    l.origin = r.source;
+    l.months.push_back({program_.first, Month{program_.first.index + program_.months - 1}, r.label, true});
+    return l;
+  }
+
+  // The rows an aggregate goes over, each with what is looked at in it.
+  void aggregate(FormulaId id, const Term& t, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+    const Formula& f = rules_.formula(id);
+    const TermAggregate& a = f.aggregates[static_cast<std::size_t>(t.aggregate)];
+    if (a.over_months) return;
+    const EntityRows& rows = batch_.entities[a.over.at()];
+    const bool rank = a.kind == AggregateKind::rank;
+    const EntityId owner = rank ? rules_.vocabulary.entity(a.over).parent : t.rows;
+    const std::int32_t owner_row = evaluation_.row_of(entity, row, owner);
+    const Entity& over = rules_.vocabulary.entity(a.over);
+    bool any = false;
+    for (std::int32_t r = 0; r < rows.rows; ++r) {
+      const bool mine = a.via.valid() ? batch_.facts[a.via.at()].values[static_cast<std::size_t>(r)] == owner_row
+                                      : rows.parent[static_cast<std::size_t>(r)] == owner_row;
+      if (!mine) continue;
+      TraceLine group = line(TraceLine::Kind::group, over.table, over.label, a.over, r);
+      std::set<std::pair<int, std::int32_t>> seen;
+      for (const TermId part : {a.where, a.of}) {
+        if (part != no_term) within(id, part, a.over, r, seen, group.lines);
+      }
+      for (const TermId key : a.keys) within(id, key, a.over, r, seen, group.lines);
+      any = true;
+      if (!group.lines.empty()) lines.push_back(std::move(group));
+    }
+    const bool open = !a.via.valid() && rows.any_open && rows.open[static_cast<std::size_t>(owner_row)] != 0;
+    if (!any || open) {
+      TraceLine none = line(TraceLine::Kind::group, over.table, over.label, owner, owner_row);
+      none.months.push_back({program_.first, Month{program_.first.index + program_.months - 1},
+                             open ? Label{"nie wiadomo, czy są dalsze wpisy", "there may be more rows"} : Label{"brak wpisów", "no rows"}, !open});
+      lines.push_back(std::move(none));
+    }
+  }
+
+  // The terms below one of an aggregate's parts, on one of its rows.
+  void within(FormulaId id, TermId part, EntityId entity, std::int32_t row, std::set<std::pair<int, std::int32_t>>& seen, std::vector<TraceLine>& lines) {
+    const Formula& f = rules_.formula(id);
+    const Term& t = f.terms[static_cast<std::size_t>(part)];
+    if (t.kind == TermKind::aggregate) return aggregate(id, t, entity, row, lines);
+    if (t.kind == TermKind::follow) return follow(id, t, entity, row, lines);
+    const bool leaf = t.kind == TermKind::fact || t.kind == TermKind::value || t.kind == TermKind::parameter;
+    if (!leaf || seen.insert({static_cast<int>(t.kind), t.target}).second) one(id, part, entity, row, lines);
+    for (const TermId child : t.children) within(id, child, entity, row, seen, lines);
+  }
+
+  void follow(FormulaId id, const Term& t, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+    const FactId reference{t.target};
+    const Fact& f = rules_.vocabulary.fact(reference);
+    const std::int32_t from = evaluation_.row_of(entity, row, f.entity);
+    lines.push_back(fact(reference, from));
+    const std::int64_t to = batch_.facts[reference.at()].values[static_cast<std::size_t>(from)];
+    if (to < 0) return;
+    std::set<std::pair<int, std::int32_t>> seen;
+    within(id, t.children[0], f.type.entity, static_cast<std::int32_t>(to), seen, lines);
+  }
+
+  static constexpr int deepest = 60;
+
+  const Evaluation& evaluation_;
+  const Program& program_;
+  const RuleSet& rules_;
+  const Batch& batch_;
+  const BenefitPlan& plan_;
+  const Claim& claim_;
+  const RefinedMonths* refined_;
+  const Benefit& benefit_;
+  std::uint64_t decided_;
+  std::set<std::tuple<int, std::int32_t, std::int32_t>> explained_;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+Trace make_trace(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined) {
+  return Tracer(evaluation, plan, claim, refined).make();
+}
+
+}  // namespace kwota

@@ -1,0 +1,67 @@
+// From formulas to columns.
+//
+// In: a RuleSet, a span of months and the readings chosen. Out: a Program. Each formula is lowered term by term; values, which
+// formulas share, are lowered once.
+#pragma once
+
+#include <set>
+
+#include "program/builder.h"
+#include "program/program.h"
+
+namespace kwota {
+
+class Lowering {
+ public:
+  Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months, const LowerOptions& options,
+           Diagnostics& out);
+  std::shared_ptr<const Program> run();
+
+ private:
+  ColumnId formula(FormulaId id);
+  ColumnId term(FormulaId formula, TermId id);
+  ColumnId make(FormulaId formula, const Term& term);
+  ColumnId value(ValueId id);
+  ColumnId parameter(FormulaId formula, const Term& term);
+  ColumnId parameter_months(const Parameter& parameter, ParameterId id, const std::vector<ColumnId>& indexes);
+  ColumnId parameter_at(FormulaId formula, const Term& term, ParameterId id, const std::vector<ColumnId>& indexes, ColumnId when, bool by_month);
+  void cell(const Parameter& parameter, const ParameterVersion* version, std::size_t index, Int128& low, Int128& high);
+  ColumnId steps(const Parameter& parameter, ParameterId id, ColumnId amount);
+  ColumnId arithmetic(FormulaId formula, const Term& term);
+  ColumnId function(FormulaId formula, const Term& term);
+  ColumnId aggregate(FormulaId formula, const Term& term);
+  ColumnId round(FormulaId formula, const Term& term, ColumnId amount, ColumnId step, Rounding how);
+  ColumnId prorate(ColumnId amount, ColumnId part, ColumnId whole);
+  ColumnId condition(const Condition& condition);
+  ColumnId right(BenefitId id);
+  ColumnId due(BenefitId id);
+  ColumnId part(const Term& term);
+  void benefit(BenefitId id);
+  std::vector<Shown> shown(const Sentence& sentence);
+  Shown shown(FormulaId id);
+  void show_comparison(const Condition& condition, ConditionPlan& plan);
+  void check_amount(const Benefit& benefit, ColumnId amount);
+  // At a term of the formula, or at its beginning.
+  void error(FormulaId formula, std::string_view code, std::string message, std::string hint, const Term* at = nullptr);
+  void find_dated_uses(BenefitPlan& plan);
+  void mark_live();
+  // Months of a span from..to as a mask.
+  std::uint64_t months_between(Month from, Month to) const;
+  Month month(int index) const { return Month{program_->first.index + index}; }
+
+  std::shared_ptr<Program> program_;
+  const RuleSet& rules_;
+  LowerOptions options_;
+  Diagnostics& out_;
+  Builder build_;
+  std::map<std::int32_t, ColumnId> formulas_;
+  std::map<std::pair<std::int32_t, TermId>, ColumnId> terms_;
+  std::map<std::int32_t, ColumnId> rights_;
+  // What the benefit being lowered used.
+  std::set<PolicyId> used_policies_;
+  std::set<ParameterId> used_parameters_;
+  std::set<ParameterId> used_by_month_;
+  std::set<ValueId> used_values_;
+};
+
+}  // namespace kwota

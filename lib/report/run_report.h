@@ -1,0 +1,42 @@
+// przebieg.json: what a run read, decided and wrote, so that it can be repeated and checked a year
+// later.
+//
+// In: counts and digests of the run. Out: JSON with keys in a fixed order. The same inputs give the
+// same bytes: no times, no number of threads, and no personal data.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "decision/verdicts.h"
+#include "facts/rejection.h"
+
+namespace kwota {
+
+struct RunReport {
+  enum class Mode { streaming, in_memory };
+
+  std::string engine_version;
+  std::string rules_digest;
+  std::vector<std::pair<std::string, std::string>> readings;  // policy, reading
+  std::vector<std::pair<std::string, std::string>>
+      options;  // those that change what is written; name, value
+  Mode mode = Mode::streaming;
+  std::vector<TableCount> inputs;  // tables without a file name are passed over
+  std::int64_t applications_read = 0;
+  std::int64_t applications_decided = 0;
+  std::int64_t applications_rejected = 0;
+  std::array<std::int64_t, verdict_count> decisions{};  // claims, by Verdict
+
+  // Nothing was lost: what was read was accepted or rejected, in each table and for the
+  // applications.
+  bool reconciled() const;
+};
+
+// Ends with a line end.
+std::string to_json(const RunReport& report);
+
+}  // namespace kwota

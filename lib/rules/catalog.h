@@ -1,0 +1,42 @@
+// What an application may claim: the benefits' names, whose they are and over which periods they are decided.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "rules/ids.h"
+
+namespace kwota {
+
+struct BenefitEntry {
+  std::string name;
+  EntityId subject;        // the root, or an entity of the application
+  bool ex_officio = false; // decided for every row of `subject`, without a claim
+  PeriodId period;
+};
+
+// Periods follow one another from `from`, each `months` long, until the next rule's `from`.
+struct PeriodRule {
+  Month from;
+  int months = 12;
+};
+
+struct PeriodEntry {
+  std::string name;
+  std::vector<PeriodRule> rules;  // ascending
+  // Length of the period that begins in `start`, or none when no period begins there.
+  std::optional<int> length_from(Month start) const;
+  // First month of the period that contains `m`; none before the first.
+  std::optional<Month> start_of(Month m) const;
+};
+
+struct Catalog {
+  std::vector<BenefitEntry> benefits;
+  std::vector<PeriodEntry> periods;
+  BenefitId find_benefit(std::string_view name) const;
+};
+
+}  // namespace kwota

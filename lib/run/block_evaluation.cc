@@ -1,0 +1,189 @@
+#include "run/block_evaluation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace kwota {
+namespace {
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+// The file whose rules were compared with the law for the shortest time.
+struct Unchecked {
+  std::string file;
+  Month through = last_possible_month;
+};
+
+Unchecked find_unchecked(const Program& program) {
+  const RuleSet& rules = *program.rules;
+  Unchecked first;
+  const auto consider = [&](std::int32_t file, Month through) {
+    if (!first.file.empty() && first.through <= through) return;
+    first = {rules.files[at(file)].name, through};
+  };
+  for (const BenefitPlan& plan : program.benefits) {
+    const std::int32_t file = rules.benefit(plan.benefit).file;
+    consider(file, rules.files[at(file)].checked_through);
+    for (const ParameterId id : plan.parameters) {
+      const Parameter& p = rules.parameter(id);
+      consider(p.file, p.checked_through.value_or(rules.files[at(p.file)].checked_through));
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
+void BlockEvaluation::run(std::span<const BlockPart> parts) {
+  parts_.assign(parts.begin(), parts.end());
+  programs_.assign(parts.size(), nullptr);
+  while (evaluations_.size() < parts.size()) evaluations_.push_back(std::make_unique<Evaluation>());
+  claims_.clear();
+  rejections_.clear();
+  programs_made_ = true;
+  for (std::size_t i = 0; i < parts_.size(); ++i) run_part(i);
+  std::stable_sort(rejections_.begin(), rejections_.end(),
+                   [](const BlockRejection& a, const BlockRejection& b) {
+                     return a.application < b.application;
+                   });
+  for (std::size_t i = 0; i < parts_.size(); ++i) collect_claims(i);
+  settle_by_cases();
+  // A part is in order by itself.
+  const auto before = [](const BlockClaim& a, const BlockClaim& b) {
+    return std::tuple(a.application, a.claim->benefit.index) <
+           std::tuple(b.application, b.claim->benefit.index);
+  };
+  if (!std::is_sorted(claims_.begin(), claims_.end(), before))
+    std::stable_sort(claims_.begin(), claims_.end(), before);
+}
+
+void BlockEvaluation::run_part(std::size_t number) {
+  const BlockPart& part = parts_[number];
+  const Batch& batch = *part.batch;
+  const auto program = decider_.program(batch.period, batch.first, batch.months);
+  const std::string span = fmt::format("{}..{}", to_string(batch.first),
+                                       to_string(Month{batch.first.index + batch.months - 1}));
+  if (!program) {
+    programs_made_ = false;
+    return reject_all(part, "D103", fmt::format("the rules cannot be applied to {}", span),
+                      "kwota check says what is wrong with them");
+  }
+  if (decider_.refused_as_unchecked(*program)) {
+    const Unchecked unchecked = find_unchecked(*program);
+    return reject_all(
+        part, "D101",
+        fmt::format(
+            "the rules are not checked for all of {}: {} was compared with the law through {}",
+            span, unchecked.file, to_string(unchecked.through)),
+        "take newer rules, or decide on the law as far as it is known: --beyond-checked");
+  }
+  programs_[number] = program;
+  evaluations_[number]->run(*program, batch);
+  reject_breaches(part, *evaluations_[number]);
+}
+
+void BlockEvaluation::reject_breaches(const BlockPart& part, const Evaluation& evaluation) {
+  if (evaluation.breaches().empty()) return;
+  std::vector<std::pair<std::int32_t, std::int32_t>> found;  // application, value
+  for (const Breach& b : evaluation.breaches()) found.emplace_back(b.application, b.value.index);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  const RuleSet& rules = decider_.rules();
+  for (const auto& [row, value] : found) {
+    reject(part, row, "D102",
+           fmt::format("{} is outside the bounds that its rule states",
+                       rules.value(ValueId{value}).name),
+           "look for a mistyped figure among the facts; if they are right, the bounds in the rule "
+           "file are too narrow");
+  }
+}
+
+void BlockEvaluation::reject_all(const BlockPart& part, std::string code,
+                                 const std::string& message, const std::string& hint) {
+  for (std::size_t i = 0; i < part.order.size(); ++i)
+    reject(part, static_cast<std::int32_t>(i), code, message, hint);
+}
+
+void BlockEvaluation::reject(const BlockPart& part, std::int32_t row, std::string code,
+                             const std::string& message, const std::string& hint) {
+  const Vocabulary& vocabulary = decider_.rules().vocabulary;
+  const Entity& root = vocabulary.entity(vocabulary.root());
+  const EntityRows& rows = part.batch->entities[vocabulary.root().at()];
+  BlockRejection r;
+  r.application = part.order[at(row)];
+  r.rejection.application = rows.ids[at(row)];
+  r.rejection.line = rows.lines[at(row)];
+  if (r.rejection.line > 0) r.rejection.file = root.table + ".csv";
+  if (code == "D101" && root.period.valid()) r.rejection.column = vocabulary.fact(root.period).name;
+  r.rejection.code = std::move(code);
+  r.rejection.message = message;
+  r.rejection.hint = hint;
+  rejections_.push_back(std::move(r));
+}
+
+bool BlockEvaluation::is_rejected(std::int32_t application) const {
+  const auto place = std::lower_bound(
+      rejections_.begin(), rejections_.end(), application,
+      [](const BlockRejection& r, std::int32_t number) { return r.application < number; });
+  return place != rejections_.end() && place->application == application;
+}
+
+void BlockEvaluation::collect_claims(std::size_t number) {
+  if (!programs_[number]) return;
+  const BlockPart& part = parts_[number];
+  std::vector<const BenefitPlan*> plans(decider_.rules().benefits.size());
+  for (const BenefitPlan& plan : programs_[number]->benefits) plans[plan.benefit.at()] = &plan;
+  for (const Claim& claim : part.batch->claims) {
+    const std::int32_t application = part.order[at(claim.application)];
+    const BenefitPlan* const plan = plans[claim.benefit.at()];
+    if (plan == nullptr || is_rejected(application)) continue;
+    claims_.push_back({application, evaluations_[number].get(), plan, &claim});
+  }
+}
+
+// Before the claims are put in the order of the block, those of a part stand together.
+void BlockEvaluation::settle_by_cases() {
+  split_.clear();
+  std::vector<AskedClaim> asked;
+  for (std::size_t first = 0; first < claims_.size();) {
+    const Evaluation* const evaluation = claims_[first].evaluation;
+    asked.clear();
+    while (first < claims_.size() && claims_[first].evaluation == evaluation) {
+      asked.push_back({claims_[first].plan, claims_[first].claim});
+      ++first;
+    }
+    split_.run(*evaluation, asked);
+  }
+  if (!split_.any()) return;
+  for (BlockClaim& c : claims_) c.refined = split_.of(*c.claim);
+}
+
+std::vector<std::int64_t> BlockEvaluation::rows_of(std::int32_t application) const {
+  const Vocabulary& vocabulary = decider_.rules().vocabulary;
+  std::vector<std::int64_t> counts(vocabulary.entities.size(), 0);
+  for (const BlockPart& part : parts_) {
+    const auto place = std::find(part.order.begin(), part.order.end(), application);
+    if (place == part.order.end()) continue;
+    // The rows of an application are a range in each entity, because rows stand in the order of
+    // their parents.
+    std::vector<std::pair<std::int32_t, std::int32_t>> ranges(counts.size());
+    const auto row = static_cast<std::int32_t>(place - part.order.begin());
+    ranges[vocabulary.root().at()] = {row, row + 1};
+    for (std::size_t e = 0; e < counts.size(); ++e) {
+      const EntityRows& rows = part.batch->entities[e];
+      const EntityId parent = vocabulary.entities[e].parent;
+      if (parent.valid()) {
+        const auto [first, end] = ranges[parent.at()];
+        ranges[e] = {rows.begin[at(first)], rows.begin[at(end)]};
+      }
+      for (std::int32_t r = ranges[e].first; r < ranges[e].second; ++r)
+        counts[e] += rows.is_inline[at(r)] == 0 ? 1 : 0;
+    }
+    return counts;
+  }
+  return counts;
+}
+
+}  // namespace kwota
