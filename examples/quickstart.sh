@@ -37,17 +37,20 @@ echo "\$ kwota decide $applications -o $results ${options[*]}"
 # Exit code 1 says that some applications were rejected; the others are decided.
 "$kwota" decide "$applications" -o "$results" "${options[@]}" || [[ $? -eq 1 ]]
 
-# The first refusal of ustalenia.csv, by the names of the columns.
+# The first refusal of ustalenia.csv that compares two figures, by the names of the columns.
 read -r application benefit person < <(awk -F ';' '
   { sub(/\r$/, "") }
   NR == 1 { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) at[$i] = i; next }
-  $at["wynik"] == "odmowa" { print $at["id_wniosku"], $at["swiadczenie"], $at["id_osoby"]; exit }
+  $at["wynik"] == "odmowa" && $at["wymagane"] != "" { print $at["id_wniosku"], $at["swiadczenie"], $at["id_osoby"]; exit }
 ' "$results/ustalenia.csv") || { echo "No example application is refused." >&2; exit 1; }
 
 choice=(--application "$application" --benefit "$benefit" ${person:+--person "$person"})
 echo
 echo "\$ kwota explain $applications ${choice[*]} ${options[*]}"
-"$kwota" explain "$applications" "${choice[@]}" "${options[@]}"
+"$kwota" explain "$applications" "${choice[@]}" "${options[@]}" > "$results/explanation.txt"
+"$kwota" explain "$applications" "${choice[@]}" "${options[@]}" --format html -o "$results/explanation.html"
+head -n 60 "$results/explanation.txt"
+echo "… the whole explanation: $results/explanation.html (or .txt)"
 
 echo
 echo "All decisions, payments and reasons are in $results; the tool is $kwota."

@@ -1,7 +1,8 @@
 // An application built in memory, for programs that have their facts already parsed.
 //
-// Cells are texts as in a CSV table ("2026-11-03", "1234,56", "T", "brak"); what is not set is not known. Nothing is checked until the
-// application is decided. Not for use by several threads at once.
+// Cells are texts as in a CSV table ("2026-11-03", "1234,56", "T", "brak"); what is not set is not
+// known. Nothing is checked until the application is decided. Not for use by several threads at
+// once.
 #pragma once
 
 #include <memory>
@@ -17,7 +18,8 @@ class Application {
   // A row of the application; valid as long as its Application.
   class Row {
    public:
-    // Sets a column of the row's table; the last one counts. Lists: a column named after a child table says "komplet" or "brak".
+    // Sets a column of the row's table; the last one counts. Lists: a column named after a child
+    // table says "komplet" or "brak".
     Row& set(std::string_view column, std::string_view text);
     // Adds a row of a child table: add("nauka"), or with an id where the table has one.
     Row add(std::string_view table, std::string_view id = "");
@@ -35,7 +37,8 @@ class Application {
   Application& operator=(Application&&) noexcept;
 
   Row& root();
-  // claim("zasilek_rodzinny", "dziecko-1"); an empty subject for a benefit of the whole application.
+  // claim("zasilek_rodzinny", "dziecko-1"); an empty subject for a benefit of the whole
+  // application.
   void claim(std::string_view benefit, std::string_view subject = "", std::string_view id = "");
 
   struct State;

@@ -10,8 +10,9 @@
 
 namespace kwota {
 
-// Checks that need the rules as a whole, beyond loading: every period is lowered; conditions that can never hold or never fail,
-// `where` that can never hold, amounts finer than a grosz, exceptions that disagree. True when there is no error.
+// Checks that need the rules as a whole, beyond loading: every period is lowered; conditions that
+// can never hold or never fail, `where` that can never hold, amounts finer than a grosz, exceptions
+// that disagree. True when there is no error.
 bool check_rules(const Rules& rules, Diagnostics& out);
 
 struct RuleTestResult {

@@ -1,4 +1,5 @@
-// Calendar days and months as Kwota uses them: small values, safe to copy, compare and share between threads.
+// Calendar days and months as Kwota uses them: small values, safe to copy, compare and share
+// between threads.
 #pragma once
 
 #include <compare>
@@ -9,7 +10,8 @@
 
 namespace kwota {
 
-// A calendar day, proleptic Gregorian; days since 1970-01-01. `never()` is a day that does not come.
+// A calendar day, proleptic Gregorian; days since 1970-01-01. `never()` is a day that does not
+// come.
 struct Date {
   std::int32_t days = 0;
   friend constexpr auto operator<=>(Date, Date) = default;

@@ -26,7 +26,8 @@
 namespace kwota {
 
 struct EngineOptions {
-  std::vector<std::pair<std::string, std::string>> readings;  // policy and reading; others: the rule files' defaults
+  std::vector<std::pair<std::string, std::string>>
+      readings;                 // policy and reading; others: the rule files' defaults
   bool beyond_checked = false;  // decide months past `checked_through`; decisions are marked
 };
 
@@ -36,11 +37,12 @@ struct Outcome {
 };
 
 struct TableOptions {
-  std::string encoding;                      // "", "utf-8", "windows-1250"; empty: recognised
+  std::string encoding;  // "", "utf-8", "windows-1250"; empty: recognised
   std::vector<std::string> ignored_columns;
-  int threads = 0;                           // 0: one for each processor
+  int threads = 0;  // 0: one for each processor
   Language language = Language::pl;
-  bool excel = false;                        // for opening in a spreadsheet: BOM, CRLF, cells that look like formulas made harmless
+  bool excel = false;  // for opening in a spreadsheet: BOM, CRLF, cells that look like formulas
+                       // made harmless
   // Called now and then from one thread with bytes read and bytes in all.
   std::function<void(std::int64_t, std::int64_t)> progress;
 };
@@ -49,16 +51,17 @@ struct TableOptions {
 struct BenefitTotals {
   std::string benefit;
   Label label;
-  std::int64_t claims = 0, granted = 0, refused = 0, undetermined = 0, left_unexamined = 0, not_competent = 0, not_claimed = 0;
+  std::int64_t claims = 0, granted = 0, refused = 0, undetermined = 0, left_unexamined = 0,
+               not_competent = 0, not_claimed = 0;
   std::int64_t payments = 0, persons = 0, families = 0;  // families: applications with a payment
-  std::int64_t amount = 0;  // grosze
+  std::int64_t amount = 0;                               // grosze
 };
 
 struct RunSummary {
   std::int64_t applications_read = 0, applications_decided = 0, applications_rejected = 0;
   std::int64_t decisions = 0, rejections = 0;
-  bool streamed = true;             // false: the tables were not grouped, and were read whole
-  bool reconciled = false;          // rows read = rows accepted + rows rejected, for every table
+  bool streamed = true;     // false: the tables were not grouped, and were read whole
+  bool reconciled = false;  // rows read = rows accepted + rows rejected, for every table
   std::vector<BenefitTotals> benefits;
 };
 
@@ -66,7 +69,8 @@ struct RunSummary {
 class Engine {
  public:
   // None when a reading is not known; `out` says so.
-  static std::optional<Engine> make(const Rules& rules, const EngineOptions& options, Diagnostics& out);
+  static std::optional<Engine> make(const Rules& rules, const EngineOptions& options,
+                                    Diagnostics& out);
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -74,20 +78,26 @@ class Engine {
   Outcome decide(const Application& application) const;
   Outcome decide(std::span<const Application> applications) const;
 
-  // The trace of one decision; none when the application is rejected (rejections say why) or there is no such claim.
-  std::optional<Trace> explain(const Application& application, std::string_view benefit, std::string_view subject,
-                               std::vector<Rejection>& rejections) const;
+  // The trace of one decision; none when the application is rejected (rejections say why) or there
+  // is no such claim.
+  std::optional<Trace> explain(const Application& application, std::string_view benefit,
+                               std::string_view subject, std::vector<Rejection>& rejections) const;
 
-  // Decides a folder of CSV tables and writes ustalenia.csv, plan_wyplat.csv, braki.csv, odrzucone.csv, podsumowanie.csv and przebieg.json into
-  // `to` (made when missing). Files appear under their names only when the whole run is done. None when the tables cannot be used as a whole, or on I/O
-  // errors (codes T1xx and W0xx in `out`); nothing is written then. The same bytes whatever the number of threads.
-  std::optional<RunSummary> decide_tables(const std::filesystem::path& from, const std::filesystem::path& to,
+  // Decides a folder of CSV tables and writes ustalenia.csv, plan_wyplat.csv, braki.csv,
+  // odrzucone.csv, podsumowanie.csv and przebieg.json into `to` (made when missing). Files appear
+  // under their names only when the whole run is done. None when the tables cannot be used as a
+  // whole, or on I/O errors (codes T1xx and W0xx in `out`); nothing is written then. The same bytes
+  // whatever the number of threads.
+  std::optional<RunSummary> decide_tables(const std::filesystem::path& from,
+                                          const std::filesystem::path& to,
                                           const TableOptions& options, Diagnostics& out) const;
 
-  // The traces of one application of a folder of tables; a benefit or subject that is not empty selects.
-  std::optional<std::vector<Trace>> explain_tables(const std::filesystem::path& from, std::string_view application,
-                                                   std::string_view benefit, std::string_view subject, const TableOptions& options,
-                                                   std::vector<Rejection>& rejections, Diagnostics& out) const;
+  // The traces of one application of a folder of tables; a benefit or subject that is not empty
+  // selects.
+  std::optional<std::vector<Trace>> explain_tables(
+      const std::filesystem::path& from, std::string_view application, std::string_view benefit,
+      std::string_view subject, const TableOptions& options, std::vector<Rejection>& rejections,
+      Diagnostics& out) const;
 
  private:
   struct State;

@@ -14,11 +14,14 @@
 namespace kwota {
 
 std::size_t RuleTestReport::failed() const {
-  return static_cast<std::size_t>(std::count_if(tests.begin(), tests.end(), [](const RuleTestResult& t) { return !t.passed(); }));
+  return static_cast<std::size_t>(std::count_if(
+      tests.begin(), tests.end(), [](const RuleTestResult& t) { return !t.passed(); }));
 }
 
 std::size_t RuleTestReport::uncovered() const {
-  return static_cast<std::size_t>(std::count_if(coverage.begin(), coverage.end(), [](const ConditionCoverage& c) { return !c.seen_true || !c.seen_false; }));
+  return static_cast<std::size_t>(
+      std::count_if(coverage.begin(), coverage.end(),
+                    [](const ConditionCoverage& c) { return !c.seen_true || !c.seen_false; }));
 }
 
 namespace {
@@ -52,18 +55,21 @@ class Coverage {
         if (at < condition.from || condition.to < at) months &= ~(std::uint64_t{1} << m);
       }
       see_formula(evaluation, plan, condition.that, subject, months);
-      for (const Exception& e : condition.exceptions) see_formula(evaluation, plan, e.that, subject, months);
+      for (const Exception& e : condition.exceptions)
+        see_formula(evaluation, plan, e.that, subject, months);
     }
   }
 
   std::vector<ConditionCoverage> items;
 
  private:
-  void see_formula(const Evaluation& evaluation, const BenefitPlan& plan, FormulaId formula, std::int32_t subject, std::uint64_t months) {
+  void see_formula(const Evaluation& evaluation, const BenefitPlan& plan, FormulaId formula,
+                   std::int32_t subject, std::uint64_t months) {
     const Program& program = evaluation.program();
     const auto column = program.terms.find({formula.index, rules_.formula(formula).root_id()});
     if (column == program.terms.end()) return;
-    const TruthRange t = evaluation.truth(column->second, rules_.benefit(plan.benefit).subject, subject);
+    const TruthRange t =
+        evaluation.truth(column->second, rules_.benefit(plan.benefit).subject, subject);
     ConditionCoverage& item = items[places_.at({plan.benefit.at(), formula.index})];
     item.seen_true = item.seen_true || (t.low & months) != 0;
     item.seen_false = item.seen_false || (~t.high & months) != 0;
@@ -88,10 +94,14 @@ std::string missing_name(const MissingFact& m) {
 
 class Runner {
  public:
-  explicit Runner(std::shared_ptr<const RuleSet> rules) : rules_(std::move(rules)), coverage_(*rules_) {}
+  explicit Runner(std::shared_ptr<const RuleSet> rules)
+      : rules_(std::move(rules)), coverage_(*rules_) {}
 
   RuleTestResult run(const RuleTest& test) {
-    RuleTestResult result{test.name, {rules_->sources[static_cast<std::size_t>(test.file)]->name(), test.node.line, test.node.column}, {}};
+    RuleTestResult result{test.name,
+                          {rules_->sources[static_cast<std::size_t>(test.file)]->name(),
+                           test.node.line, test.node.column},
+                          {}};
     failures_ = &result.failures;
     const TestCase expected = read_test_case(*rules_, test);
     result.failures = expected.problems;
@@ -99,15 +109,18 @@ class Runner {
     Decider* const decider = decider_for(expected.readings);
     if (decider == nullptr) return result;
     std::vector<Rejection> rejections;
-    const std::vector<DraftBatch> batches = make_batches(rules_->vocabulary, rules_->catalog, {expected.draft}, rejections);
-    for (const Rejection& r : rejections) fail(fmt::format("the application is rejected [{}]: {} {}", r.code, r.column, r.message));
+    const std::vector<DraftBatch> batches =
+        make_batches(rules_->vocabulary, rules_->catalog, {expected.draft}, rejections);
+    for (const Rejection& r : rejections)
+      fail(fmt::format("the application is rejected [{}]: {} {}", r.code, r.column, r.message));
     if (!rejections.empty()) return result;
     std::set<std::size_t> seen;
     for (const DraftBatch& b : batches) decide(*decider, b.batch, expected, seen);
     for (std::size_t i = 0; i < expected.decisions.size(); ++i) {
       if (seen.contains(i)) continue;
       const ExpectedDecision& d = expected.decisions[i];
-      fail(fmt::format("{} for {} is not claimed in this application", rules_->benefit(d.benefit).name, d.subject));
+      fail(fmt::format("{} for {} is not claimed in this application",
+                       rules_->benefit(d.benefit).name, d.subject));
     }
     return result;
   }
@@ -121,14 +134,20 @@ class Runner {
     auto& decider = deciders_[readings];
     if (decider) return decider.get();
     Diagnostics out;
-    DeciderOptions options{.readings = readings, .beyond_checked = true, .reasons = true, .keep_terms = true, .keep_values = {}};
-    for (std::size_t i = 0; i < rules_->values.size(); ++i) options.keep_values.push_back(ValueId{static_cast<std::int32_t>(i)});
+    DeciderOptions options{.readings = readings,
+                           .beyond_checked = true,
+                           .reasons = true,
+                           .keep_terms = true,
+                           .keep_values = {}};
+    for (std::size_t i = 0; i < rules_->values.size(); ++i)
+      options.keep_values.push_back(ValueId{static_cast<std::int32_t>(i)});
     decider = Decider::make(rules_, options, out);
     for (const Diagnostic& d : out.all()) fail(d.message);
     return decider.get();
   }
 
-  void decide(Decider& decider, const Batch& batch, const TestCase& expected, std::set<std::size_t>& seen) {
+  void decide(Decider& decider, const Batch& batch, const TestCase& expected,
+              std::set<std::size_t>& seen) {
     const auto program = decider.program(batch.period, batch.first, batch.months);
     if (!program) {
       const Diagnostics found = decider.diagnostics();
@@ -137,15 +156,20 @@ class Runner {
     }
     Evaluation evaluation;
     evaluation.run(*program, batch);
-    for (const Breach& b : evaluation.breaches()) fail(fmt::format("{} leaves the bounds its rule states", rules_->value(b.value).name));
+    for (const Breach& b : evaluation.breaches())
+      fail(fmt::format("{} leaves the bounds its rule states", rules_->value(b.value).name));
     CaseSplit split;
     split.run(evaluation, asked_claims(*program, batch));
     for (const Claim& claim : batch.claims) {
-      const auto plan = std::find_if(program->benefits.begin(), program->benefits.end(), [&](const BenefitPlan& p) { return p.benefit == claim.benefit; });
+      const auto plan =
+          std::find_if(program->benefits.begin(), program->benefits.end(),
+                       [&](const BenefitPlan& p) { return p.benefit == claim.benefit; });
       if (plan == program->benefits.end()) continue;
       coverage_.see(evaluation, *plan, claim.subject);
       const Decision decision = make_decision(evaluation, *plan, claim, {}, split.of(claim));
-      const std::string subject = decision.subject.empty() ? rules_->vocabulary.entity(rules_->vocabulary.root()).name : decision.subject;
+      const std::string subject = decision.subject.empty()
+                                      ? rules_->vocabulary.entity(rules_->vocabulary.root()).name
+                                      : decision.subject;
       for (std::size_t i = 0; i < expected.decisions.size(); ++i) {
         const ExpectedDecision& e = expected.decisions[i];
         if (e.benefit != claim.benefit || e.subject != subject) continue;
@@ -165,22 +189,28 @@ class Runner {
     for (const ExpectedMonth& e : expected.months) {
       const auto segment = found.find(e.month);
       if (segment == found.end()) {
-        fail(fmt::format("{} {}: expected {}, but the month is no part of the decision", who, to_string(e.month), expectation(e)));
+        fail(fmt::format("{} {}: expected {}, but the month is no part of the decision", who,
+                         to_string(e.month), expectation(e)));
         continue;
       }
       const std::string actual = difference(e, *segment->second, decision);
-      if (!actual.empty()) fail(fmt::format("{} {}: expected {}, found {}", who, to_string(e.month), expectation(e), actual));
+      if (!actual.empty())
+        fail(fmt::format("{} {}: expected {}, found {}", who, to_string(e.month), expectation(e),
+                         actual));
       found.erase(segment);
     }
     for (const auto& [month, segment] : found) {
-      fail(fmt::format("{} {}: found {}, but the test does not mention the month", who, to_string(month), describe(*segment, decision)));
+      fail(fmt::format("{} {}: found {}, but the test does not mention the month", who,
+                       to_string(month), describe(*segment, decision)));
     }
   }
 
   static std::string describe(const Segment& s, const Decision& decision) {
     if (s.verdict == Verdict::granted) return format_decimal(s.amount, 2);
     std::string text(to_string(s.verdict));
-    for (const Reason& r : s.reasons) text += fmt::format(" {}{}", r.state == ConditionState::failed ? "by " : "by unknown ", r.condition);
+    for (const Reason& r : s.reasons)
+      text += fmt::format(" {}{}", r.state == ConditionState::failed ? "by " : "by unknown ",
+                          r.condition);
     if (s.verdict == Verdict::undetermined) {
       text += ", missing";
       for (const MissingFact& m : decision.missing) text += " " + missing_name(m);
@@ -189,17 +219,20 @@ class Runner {
   }
 
   // What was found, when it is not what was expected.
-  static std::string difference(const ExpectedMonth& e, const Segment& s, const Decision& decision) {
+  static std::string difference(const ExpectedMonth& e, const Segment& s,
+                                const Decision& decision) {
     bool same = e.verdict == s.verdict && (e.verdict != Verdict::granted || e.amount == s.amount);
     if (!e.condition.empty()) {
       same = same && std::any_of(s.reasons.begin(), s.reasons.end(), [&](const Reason& r) {
-        return r.condition == e.condition && (r.state == ConditionState::failed || e.verdict == Verdict::undetermined);
-      });
+               return r.condition == e.condition &&
+                      (r.state == ConditionState::failed || e.verdict == Verdict::undetermined);
+             });
     }
     if (e.missing) {
       std::set<std::string> missing;
       for (const MissingFact& m : decision.missing) missing.insert(missing_name(m));
-      same = same && std::equal(missing.begin(), missing.end(), e.missing->begin(), e.missing->end());
+      same =
+          same && std::equal(missing.begin(), missing.end(), e.missing->begin(), e.missing->end());
     }
     return same ? "" : describe(s, decision);
   }
@@ -211,8 +244,9 @@ class Runner {
     for (std::size_t e = 0; e < v.entities.size(); ++e) {
       const EntityId entity{static_cast<std::int32_t>(e)};
       for (std::int32_t r = 0; r < batch.entities[e].rows; ++r) {
-        const bool this_row = entity == v.root() ? expected.row == v.entity(entity).name
-                                                 : batch.entities[e].ids[static_cast<std::size_t>(r)] == expected.row;
+        const bool this_row =
+            entity == v.root() ? expected.row == v.entity(entity).name
+                               : batch.entities[e].ids[static_cast<std::size_t>(r)] == expected.row;
         if (!this_row) continue;
         const ValueId id = rules_->find_value(entity, expected.name);
         if (!id.valid()) continue;
@@ -223,11 +257,13 @@ class Runner {
     if (!row_found) fail(fmt::format("there is no value {} of {}", expected.name, expected.row));
   }
 
-  void compare(const ExpectedValue& expected, const Evaluation& evaluation, ValueId id, EntityId entity, std::int32_t row) {
+  void compare(const ExpectedValue& expected, const Evaluation& evaluation, ValueId id,
+               EntityId entity, std::int32_t row) {
     const Program& program = evaluation.program();
     const Value& value = rules_->value(id);
     const ColumnId column = program.values[id.at()];
-    if (column == no_column) return fail(fmt::format("value {} is not used in this decision", value.name));
+    if (column == no_column)
+      return fail(fmt::format("value {} is not used in this decision", value.name));
     const ColumnInfo& info = program.column(column);
     for (std::int32_t m = 0; m < program.months; ++m) {
       const Month month{program.first.index + m};
@@ -242,7 +278,8 @@ class Runner {
         found = n.known() ? print_exactly(value.type, n.low, info.scale) : "unknown";
       }
       if (found == expected.text) continue;
-      fail(fmt::format("{} of {} in {}: expected {}, found {}", value.name, expected.row, to_string(month), expected.text, found));
+      fail(fmt::format("{} of {} in {}: expected {}, found {}", value.name, expected.row,
+                       to_string(month), expected.text, found));
     }
   }
 
@@ -250,17 +287,28 @@ class Runner {
   std::string print_exactly(const Type& type, Int128 stored, Int128 scale) const {
     const Int128 unit = scale_of(type);
     if (stored * unit % scale != 0) {
-      return fmt::format("{}/{}", static_cast<std::int64_t>(stored), static_cast<std::int64_t>(scale));
+      return fmt::format("{}/{}", static_cast<std::int64_t>(stored),
+                         static_cast<std::int64_t>(scale));
     }
     const auto whole = static_cast<std::int64_t>(stored * unit / scale);
     switch (type.kind) {
-      case Kind::money: return format_decimal(whole, 2);
-      case Kind::percent: return format_decimal(whole, 2) + "%";
-      case Kind::decimal: return format_decimal(whole, type.places);
-      case Kind::date: return whole == Date::never().days ? "never" : to_string(Date{static_cast<std::int32_t>(whole)});
-      case Kind::month: return to_string(Month{static_cast<std::int32_t>(whole)});
-      case Kind::enumeration: return rules_->vocabulary.enumerations[type.enumeration.at()].members[static_cast<std::size_t>(whole)].name;
-      default: return std::to_string(whole);
+      case Kind::money:
+        return format_decimal(whole, 2);
+      case Kind::percent:
+        return format_decimal(whole, 2) + "%";
+      case Kind::decimal:
+        return format_decimal(whole, type.places);
+      case Kind::date:
+        return whole == Date::never().days ? "never"
+                                           : to_string(Date{static_cast<std::int32_t>(whole)});
+      case Kind::month:
+        return to_string(Month{static_cast<std::int32_t>(whole)});
+      case Kind::enumeration:
+        return rules_->vocabulary.enumerations[type.enumeration.at()]
+            .members[static_cast<std::size_t>(whole)]
+            .name;
+      default:
+        return std::to_string(whole);
     }
   }
 

@@ -1,6 +1,7 @@
 // Running the tests that stand in rule files: given these facts, exactly these months and amounts.
 //
-// In: a RuleSet with its tests. Out: one result a test, and which conditions and exceptions were seen to hold and to fail.
+// In: a RuleSet with its tests. Out: one result a test, and which conditions and exceptions were
+// seen to hold and to fail.
 #pragma once
 
 #include <functional>

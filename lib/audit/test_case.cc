@@ -14,7 +14,8 @@ Node merged(const Node& base, const Node& more) {
   if (!base.is_map() || !more.is_map()) return more;
   Node result = base;
   for (const Node::Entry& entry : more.entries) {
-    const auto same = std::find_if(result.entries.begin(), result.entries.end(), [&](const Node::Entry& e) { return e.key == entry.key; });
+    const auto same = std::find_if(result.entries.begin(), result.entries.end(),
+                                   [&](const Node::Entry& e) { return e.key == entry.key; });
     if (same == result.entries.end()) {
       result.entries.push_back(entry);
     } else {
@@ -30,7 +31,8 @@ class Reader {
 
   TestCase read(const RuleTest& test) {
     if (const Node* readings = test.node.find("readings")) {
-      for (const Node::Entry& e : readings->entries) case_.readings.emplace_back(e.key, e.value.text);
+      for (const Node::Entry& e : readings->entries)
+        case_.readings.emplace_back(e.key, e.value.text);
     }
     given(given_of(test, 0));
     if (const Node* expect = test.node.find("expect")) {
@@ -42,13 +44,18 @@ class Reader {
   }
 
  private:
-  void problem(const Node& at, std::string text) { case_.problems.push_back(fmt::format("line {}: {}", at.line, text)); }
+  void problem(const Node& at, std::string text) {
+    case_.problems.push_back(fmt::format("line {}: {}", at.line, text));
+  }
 
   Node given_of(const RuleTest& test, int depth) {
     const Node* own = test.node.find("given");
     const Node* like = test.node.find("like");
-    if (like == nullptr) return own == nullptr ? Node{.kind = Node::Kind::map, .text = {}, .items = {}, .entries = {}} : *own;
-    const auto base = std::find_if(rules_.tests.begin(), rules_.tests.end(), [&](const RuleTest& t) { return t.name == like->text; });
+    if (like == nullptr)
+      return own == nullptr ? Node{.kind = Node::Kind::map, .text = {}, .items = {}, .entries = {}}
+                            : *own;
+    const auto base = std::find_if(rules_.tests.begin(), rules_.tests.end(),
+                                   [&](const RuleTest& t) { return t.name == like->text; });
     if (base == rules_.tests.end() || base->name == test.name || depth > 20) {
       problem(*like, fmt::format("there is no other test named '{}'", like->text));
       return Node{.kind = Node::Kind::map, .text = {}, .items = {}, .entries = {}};
@@ -82,13 +89,16 @@ class Reader {
     const bool has_id = !vocabulary_.entity(entity).id.empty();
     for (const Node::Entry& e : node.entries) add(e.key, e.value);
     for (const Node& item : node.items) add(has_id ? std::to_string(++number) : "", item);
-    if (node.is_scalar()) problem(node, fmt::format("rows of {} are a map by id or a list", vocabulary_.entity(entity).name));
+    if (node.is_scalar())
+      problem(node,
+              fmt::format("rows of {} are a map by id or a list", vocabulary_.entity(entity).name));
   }
 
   EntityId child_named(EntityId entity, const std::string& name) const {
     for (std::size_t i = 0; i < vocabulary_.entities.size(); ++i) {
       const Entity& e = vocabulary_.entities[i];
-      if (e.parent == entity && (e.table == name || e.name == name)) return EntityId{static_cast<std::int32_t>(i)};
+      if (e.parent == entity && (e.table == name || e.name == name))
+        return EntityId{static_cast<std::int32_t>(i)};
     }
     return {};
   }
@@ -107,14 +117,16 @@ class Reader {
     const EntityId entity = case_.draft.rows[static_cast<std::size_t>(row)].entity;
     for (const Node::Entry& e : node.entries) {
       if (e.value.is_scalar()) {
-        case_.draft.rows[static_cast<std::size_t>(row)].cells.emplace_back(e.key, cell_text(entity, e));
+        case_.draft.rows[static_cast<std::size_t>(row)].cells.emplace_back(e.key,
+                                                                           cell_text(entity, e));
         continue;
       }
       const EntityId child = child_named(entity, e.key);
       if (child.valid()) {
         rows(e.value, child, row);
       } else {
-        problem(e.value, fmt::format("'{}' is no table below {}", e.key, vocabulary_.entity(entity).name));
+        problem(e.value,
+                fmt::format("'{}' is no table below {}", e.key, vocabulary_.entity(entity).name));
       }
     }
   }
@@ -141,7 +153,9 @@ class Reader {
   void month_range(const Node::Entry& entry, ExpectedDecision& decision) {
     const std::size_t dots = entry.key.find("..");
     const auto from = parse_iso_month(std::string_view(entry.key).substr(0, dots));
-    const auto to = dots == std::string::npos ? from : parse_iso_month(std::string_view(entry.key).substr(dots + 2));
+    const auto to = dots == std::string::npos
+                        ? from
+                        : parse_iso_month(std::string_view(entry.key).substr(dots + 2));
     if (!from || !to || *to < *from || to->index - from->index >= longest_span_expected) {
       problem(entry.value, fmt::format("'{}' is no month or range of months", entry.key));
       return;
@@ -166,7 +180,8 @@ class Reader {
         std::sort(expected.missing->begin(), expected.missing->end());
       }
     }
-    for (const Verdict v : {Verdict::refused, Verdict::left_unexamined, Verdict::undetermined, Verdict::not_competent, Verdict::not_claimed}) {
+    for (const Verdict v : {Verdict::refused, Verdict::left_unexamined, Verdict::undetermined,
+                            Verdict::not_competent, Verdict::not_claimed}) {
       if (to_string(v) == word) {
         expected.verdict = v;
         return true;
@@ -182,7 +197,9 @@ class Reader {
     return true;
   }
 
-  static std::string truth_word(const std::string& text) { return text == "true" ? "yes" : text == "false" ? "no" : text; }
+  static std::string truth_word(const std::string& text) {
+    return text == "true" ? "yes" : text == "false" ? "no" : text;
+  }
 
   void values(const Node& node) {
     for (const Node::Entry& row : node.entries) {
@@ -194,12 +211,15 @@ class Reader {
         for (const Node::Entry& month : value.value.entries) {
           const std::size_t dots = month.key.find("..");
           const auto from = parse_iso_month(std::string_view(month.key).substr(0, dots));
-          const auto to = dots == std::string::npos ? from : parse_iso_month(std::string_view(month.key).substr(dots + 2));
+          const auto to = dots == std::string::npos
+                              ? from
+                              : parse_iso_month(std::string_view(month.key).substr(dots + 2));
           if (!from || !to) {
             problem(month.value, fmt::format("'{}' is no month", month.key));
             continue;
           }
-          for (Month m = *from; m <= *to; ++m.index) case_.values.push_back({row.key, value.key, m, truth_word(month.value.text)});
+          for (Month m = *from; m <= *to; ++m.index)
+            case_.values.push_back({row.key, value.key, m, truth_word(month.value.text)});
         }
       }
     }
@@ -214,6 +234,8 @@ class Reader {
 
 }  // namespace
 
-TestCase read_test_case(const RuleSet& rules, const RuleTest& test) { return Reader(rules).read(test); }
+TestCase read_test_case(const RuleSet& rules, const RuleTest& test) {
+  return Reader(rules).read(test);
+}
 
 }  // namespace kwota

@@ -1,6 +1,7 @@
 // A rule test as an application and what is expected of it.
 //
-// In: the test's node, and those of tests it is like. Out: an ApplicationDraft, or failures that say what cannot be read.
+// In: the test's node, and those of tests it is like. Out: an ApplicationDraft, or failures that
+// say what cannot be read.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,7 @@ struct ExpectedMonth {
   Month month;
   Verdict verdict = Verdict::granted;
   std::int64_t amount = 0;
-  std::string condition;                          // empty: any
+  std::string condition;                            // empty: any
   std::optional<std::vector<std::string>> missing;  // "osoby.data_urodzenia"
 };
 
@@ -28,10 +29,10 @@ struct ExpectedDecision {
 };
 
 struct ExpectedValue {
-  std::string row;      // id, or the root entity's name
+  std::string row;  // id, or the root entity's name
   std::string name;
   std::optional<Month> month;
-  std::string text;     // "unknown", or a figure of the value's type
+  std::string text;  // "unknown", or a figure of the value's type
 };
 
 struct TestCase {

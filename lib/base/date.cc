@@ -15,6 +15,8 @@ struct YearMonthDay {
   using year_type = int;
   using month_type = int;
   using day_type = int;
+  // Boost makes one with parentheses.
+  constexpr YearMonthDay(int y, int m, int d) : year(y), month(m), day(d) {}
   int year;
   int month;
   int day;

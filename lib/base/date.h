@@ -16,7 +16,11 @@ namespace kwota {
 // What becomes of 31 January plus one month.
 enum class MonthEnd { clip /* the last day of the month */, spill /* the first day of the next */ };
 
-struct Civil { int year; int month; int day; };
+struct Civil {
+  int year;
+  int month;
+  int day;
+};
 // None: no such day, or a year outside 1400..9999.
 std::optional<Date> make_date(int year, int month, int day);
 Civil civil(Date d);

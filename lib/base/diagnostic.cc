@@ -21,9 +21,12 @@ constexpr std::string_view margin = "  ";
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "error";
 }
@@ -108,9 +111,8 @@ void Diagnostics::add(Diagnostic d) {
 
 void Diagnostics::sort_by_position() {
   const auto key = [](const Diagnostic& d) { return std::tie(d.at.file, d.at.line, d.at.column); };
-  std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return key(a) < key(b);
-  });
+  std::stable_sort(all_.begin(), all_.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
 }
 
 std::string print(const Diagnostic& d) {

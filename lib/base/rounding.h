@@ -29,9 +29,12 @@ constexpr T divide(T value, std::type_identity_t<T> divisor, Rounding rounding) 
   const T rest = value % divisor;      // and the rest has the sign of the value
   if (rest == 0) return quotient;
   switch (rounding) {
-    case Rounding::up: return rest > 0 ? quotient + 1 : quotient;
-    case Rounding::down: return rest < 0 ? quotient - 1 : quotient;
-    case Rounding::half_up: break;
+    case Rounding::up:
+      return rest > 0 ? quotient + 1 : quotient;
+    case Rounding::down:
+      return rest < 0 ? quotient - 1 : quotient;
+    case Rounding::half_up:
+      break;
   }
   const T size = rest < 0 ? -rest : rest;
   if (size < divisor - size) return quotient;

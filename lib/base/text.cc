@@ -62,11 +62,29 @@ bool is_low_surrogate(char32_t c) { return c >= 0xDC00 && c < 0xE000; }
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-struct Folding { std::string_view from; char to; };
+struct Folding {
+  std::string_view from;
+  char to;
+};
 constexpr std::array<Folding, 18> polish = {{
-    {"ą", 'a'}, {"ć", 'c'}, {"ę", 'e'}, {"ł", 'l'}, {"ń", 'n'}, {"ó", 'o'},
-    {"ś", 's'}, {"ź", 'z'}, {"ż", 'z'}, {"Ą", 'A'}, {"Ć", 'C'}, {"Ę", 'E'},
-    {"Ł", 'L'}, {"Ń", 'N'}, {"Ó", 'O'}, {"Ś", 'S'}, {"Ź", 'Z'}, {"Ż", 'Z'},
+    {"ą", 'a'},
+    {"ć", 'c'},
+    {"ę", 'e'},
+    {"ł", 'l'},
+    {"ń", 'n'},
+    {"ó", 'o'},
+    {"ś", 's'},
+    {"ź", 'z'},
+    {"ż", 'z'},
+    {"Ą", 'A'},
+    {"Ć", 'C'},
+    {"Ę", 'E'},
+    {"Ł", 'L'},
+    {"Ń", 'N'},
+    {"Ó", 'O'},
+    {"Ś", 'S'},
+    {"Ź", 'Z'},
+    {"Ż", 'Z'},
 }};
 
 // How many edits still look like a slip of the finger in a name of this length.

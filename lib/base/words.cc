@@ -11,18 +11,26 @@ namespace kwota {
 namespace {
 
 constexpr std::array<std::string_view, 20> ones = {
-    "",           "jeden",      "dwa",         "trzy",        "cztery",
-    "pięć",       "sześć",      "siedem",      "osiem",       "dziewięć",
-    "dziesięć",   "jedenaście", "dwanaście",   "trzynaście",  "czternaście",
+    "",           "jeden",      "dwa",          "trzy",        "cztery",
+    "pięć",       "sześć",      "siedem",       "osiem",       "dziewięć",
+    "dziesięć",   "jedenaście", "dwanaście",    "trzynaście",  "czternaście",
     "piętnaście", "szesnaście", "siedemnaście", "osiemnaście", "dziewiętnaście",
 };
 constexpr std::array<std::string_view, 10> tens = {
-    "",             "",               "dwadzieścia",     "trzydzieści",    "czterdzieści",
-    "pięćdziesiąt", "sześćdziesiąt",  "siedemdziesiąt",  "osiemdziesiąt",  "dziewięćdziesiąt",
+    "",
+    "",
+    "dwadzieścia",
+    "trzydzieści",
+    "czterdzieści",
+    "pięćdziesiąt",
+    "sześćdziesiąt",
+    "siedemdziesiąt",
+    "osiemdziesiąt",
+    "dziewięćdziesiąt",
 };
 constexpr std::array<std::string_view, 10> hundreds = {
-    "",        "sto",      "dwieście",   "trzysta",   "czterysta",
-    "pięćset", "sześćset", "siedemset",  "osiemset",  "dziewięćset",
+    "",        "sto",      "dwieście",  "trzysta",  "czterysta",
+    "pięćset", "sześćset", "siedemset", "osiemset", "dziewięćset",
 };
 
 // jeden złoty, dwa złote, pięć złotych.

@@ -13,8 +13,13 @@
 
 namespace kwota {
 
-struct MonthDay { int month; int day; };  // 29 February: a day off in leap years only
-struct EasterOffset { int days; };        // from Easter Sunday: Easter Monday 1, Corpus Christi 60
+struct MonthDay {
+  int month;
+  int day;
+};  // 29 February: a day off in leap years only
+struct EasterOffset {
+  int days;
+};  // from Easter Sunday: Easter Monday 1, Corpus Christi 60
 
 // A day off by law, on the days from..to (both included) and no others.
 struct DayOff {
@@ -37,8 +42,16 @@ class WorkingDays {
   Date next_working_day(Date d) const;
 
  private:
-  struct Fixed { MonthDay day; Date from; Date to; };
-  struct Movable { EasterOffset offset; Date from; Date to; };
+  struct Fixed {
+    MonthDay day;
+    Date from;
+    Date to;
+  };
+  struct Movable {
+    EasterOffset offset;
+    Date from;
+    Date to;
+  };
 
   bool is_fixed_day_off(Date d) const;
   bool is_movable_day_off(Date d) const;

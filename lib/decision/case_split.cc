@@ -108,9 +108,10 @@ class Agreement {
   const Benefit& benefit_;
   std::array<std::uint64_t, verdict_count> by_{};  // months that have the verdict in every case
   std::uint64_t decided_ = 0;                      // months that may be in question in some case
-  std::vector<std::uint64_t> fails_, holds_;       // by condition: months in which it does in every case
-  std::vector<std::int64_t> amounts_;              // by month
-  std::vector<std::uint64_t> deciding_;  // by month: conditions that are the first to fail in some case
+  std::vector<std::uint64_t> fails_, holds_;  // by condition: months in which it does in every case
+  std::vector<std::int64_t> amounts_;         // by month
+  std::vector<std::uint64_t>
+      deciding_;  // by month: conditions that are the first to fail in some case
   bool any_ = false;
 };
 
@@ -208,8 +209,8 @@ void CaseSplit::ask(const AskedClaim& asked) {
     return a.fact == b.fact && a.row == b.row;
   };
   // The claims of an application stand together.
-  for (auto r = requests_.rbegin();
-       r != requests_.rend() && r->application == request.application; ++r) {
+  for (auto r = requests_.rbegin(); r != requests_.rend() && r->application == request.application;
+       ++r) {
     if (!std::equal(r->cells.begin(), r->cells.end(), request.cells.begin(), request.cells.end(),
                     same_cells))
       continue;
@@ -259,8 +260,7 @@ void CaseSplit::run_chunk(std::span<const Request> chunk) {
       const std::int32_t subject = row_before[entity] + asked.claim->subject - ranges[entity].first;
       Agreement agreement(cases_, *asked.plan);
       for (std::int32_t i = 0; i < request.cases; ++i) agreement.add(subject + i * rows);
-      const MonthVerdicts before =
-          month_verdicts(*evaluation_, *asked.plan, asked.claim->subject);
+      const MonthVerdicts before = month_verdicts(*evaluation_, *asked.plan, asked.claim->subject);
       RefinedMonths months =
           agreement.settle(before.by[static_cast<std::size_t>(Verdict::undetermined)]);
       if ((months.settled() | months.dropped) == 0) continue;

@@ -1,10 +1,10 @@
 // Months that look open, settled by going through the values of what is missing.
 //
-// In: an evaluated batch and the claims to be decided. Out: the months of which every case gives one
-// and the same outcome. Each condition is weighed by itself, so when two of them hang on one missing
-// fact, each is open although for every value of the fact one of them fails. Here the application is
-// decided again for each value, and what all of them agree on is certain. Only facts with few values
-// are gone through; the others stay unknown in each case.
+// In: an evaluated batch and the claims to be decided. Out: the months of which every case gives
+// one and the same outcome. Each condition is weighed by itself, so when two of them hang on one
+// missing fact, each is open although for every value of the fact one of them fails. Here the
+// application is decided again for each value, and what all of them agree on is certain. Only facts
+// with few values are gone through; the others stay unknown in each case.
 #pragma once
 
 #include <cstdint>

@@ -10,30 +10,36 @@ namespace {
 
 class Maker {
  public:
-  Maker(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const DecisionOptions& options,
-        const RefinedMonths* refined)
-      : evaluation_(evaluation), plan_(plan), claim_(claim), options_(options), refined_(refined), rules_(*evaluation.program().rules),
-        benefit_(rules_.benefit(plan.benefit)) {}
+  Maker(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+        const DecisionOptions& options, const RefinedMonths* refined)
+      : evaluation_(evaluation), plan_(plan), claim_(claim), options_(options), refined_(refined),
+        rules_(*evaluation.program().rules), benefit_(rules_.benefit(plan.benefit)) {}
 
   Decision make() {
     const Program& program = evaluation_.program();
     Decision d;
-    d.application = evaluation_.batch().entities[0].ids[static_cast<std::size_t>(claim_.application)];
+    d.application =
+        evaluation_.batch().entities[0].ids[static_cast<std::size_t>(claim_.application)];
     d.claim = claim_.id;
     d.benefit = benefit_.name;
     d.benefit_label = benefit_.label;
     if (benefit_.subject != rules_.vocabulary.root()) {
-      d.subject = evaluation_.batch().entities[benefit_.subject.at()].ids[static_cast<std::size_t>(claim_.subject)];
+      d.subject = evaluation_.batch()
+                      .entities[benefit_.subject.at()]
+                      .ids[static_cast<std::size_t>(claim_.subject)];
     }
     d.once = benefit_.once;
-    d.law = {rules_.cite(benefit_.law, program.first, false), rules_.cite(benefit_.law, program.first, true)};
+    d.law = {rules_.cite(benefit_.law, program.first, false),
+             rules_.cite(benefit_.law, program.first, true)};
     SegmentWalk walk(evaluation_, plan_, claim_.subject, refined_);
     bool undetermined = false;
     for (SegmentView view; walk.next(view);) {
       d.segments.push_back(segment(view));
       undetermined = undetermined || view.verdict == Verdict::undetermined;
     }
-    const auto granted = std::find_if(d.segments.begin(), d.segments.end(), [](const Segment& s) { return s.verdict == Verdict::granted; });
+    const auto granted = std::find_if(d.segments.begin(), d.segments.end(), [](const Segment& s) {
+      return s.verdict == Verdict::granted;
+    });
     if (granted != d.segments.end()) {
       d.verdict = Verdict::granted;
     } else if (!d.segments.empty()) {
@@ -42,7 +48,8 @@ class Maker {
     if (undetermined) d.missing = find_missing(evaluation_, plan_, claim_, refined_);
     for (const PolicyId id : plan_.policies) {
       const Policy& policy = rules_.policy(id);
-      d.readings.emplace_back(policy.name, policy.readings[static_cast<std::size_t>(program.readings[id.at()])].name);
+      d.readings.emplace_back(
+          policy.name, policy.readings[static_cast<std::size_t>(program.readings[id.at()])].name);
     }
     d.statuses = status_notes(program, plan_);
     add_case_notes(evaluation_, plan_, claim_, d.statuses);
@@ -64,9 +71,14 @@ class Maker {
     for (std::size_t c = 0; c < plan_.conditions.size(); ++c) {
       const bool failed = ((view.failed >> c) & 1U) != 0;
       const bool unknown = ((view.unknown >> c) & 1U) != 0;
-      const bool is_law = benefit_.conditions[c].from <= s.to && s.from <= benefit_.conditions[c].to;
+      const bool is_law =
+          benefit_.conditions[c].from <= s.to && s.from <= benefit_.conditions[c].to;
       if (!failed && !unknown && !(options_.all_conditions && is_law)) continue;
-      s.reasons.push_back(reason(c, failed ? ConditionState::failed : unknown ? ConditionState::unknown : ConditionState::met, view.first));
+      s.reasons.push_back(reason(c,
+                                 failed    ? ConditionState::failed
+                                 : unknown ? ConditionState::unknown
+                                           : ConditionState::met,
+                                 view.first));
       if (((view.deciding >> c) & 1U) != 0) say_by_cases(s.reasons.back(), s.whatever_is_missing);
     }
     return s;
@@ -88,12 +100,15 @@ class Maker {
     r.label = condition.label;
     r.state = state;
     if (state != ConditionState::met) {
-      append_sentence(r.sentence.pl, evaluation_, condition.sentence_pl, plan.sentence_pl, benefit_.subject, claim_.subject, month, Language::pl);
-      append_sentence(r.sentence.en, evaluation_, condition.sentence_en, plan.sentence_en, benefit_.subject, claim_.subject, month, Language::en);
+      append_sentence(r.sentence.pl, evaluation_, condition.sentence_pl, plan.sentence_pl,
+                      benefit_.subject, claim_.subject, month, Language::pl);
+      append_sentence(r.sentence.en, evaluation_, condition.sentence_en, plan.sentence_en,
+                      benefit_.subject, claim_.subject, month, Language::en);
     }
     const auto both = [&](const Shown& shown) {
-      return Label{print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::pl),
-                   print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::en)};
+      return Label{
+          print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::pl),
+          print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::en)};
     };
     r.actual = both(plan.actual);
     r.required = both(plan.required);
@@ -112,8 +127,8 @@ class Maker {
 
 }  // namespace
 
-Decision make_decision(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const DecisionOptions& options,
-                       const RefinedMonths* refined) {
+Decision make_decision(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+                       const DecisionOptions& options, const RefinedMonths* refined) {
   return Maker(evaluation, plan, claim, options, refined).make();
 }
 

@@ -22,16 +22,21 @@ struct DecisionOptions {
 Decision make_decision(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
                        const DecisionOptions& options, const RefinedMonths* refined = nullptr);
 
-// The missing facts that an undetermined decision hangs on, without duplicates, in order of table, column, row.
-std::vector<MissingFact> find_missing(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
-                                      const RefinedMonths* refined = nullptr);
+// The missing facts that an undetermined decision hangs on, without duplicates, in order of table,
+// column, row.
+std::vector<MissingFact> find_missing(const Evaluation& evaluation, const BenefitPlan& plan,
+                                      const Claim& claim, const RefinedMonths* refined = nullptr);
 
-// The same search, for the cells alone: no lists and no figures of the rules. In order of facts and rows.
-std::vector<MissingCell> find_missing_cells(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim);
+// The same search, for the cells alone: no lists and no figures of the rules. In order of facts and
+// rows.
+std::vector<MissingCell> find_missing_cells(const Evaluation& evaluation, const BenefitPlan& plan,
+                                            const Claim& claim);
 
 // Statuses other than in_force among what the benefit used in these months.
 std::vector<StatusNote> status_notes(const Program& program, const BenefitPlan& plan);
-// The same for figures that the facts of the case look up at their own dates. Only for plans with `dated_uses`.
-void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, std::vector<StatusNote>& notes);
+// The same for figures that the facts of the case look up at their own dates. Only for plans with
+// `dated_uses`.
+void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+                    std::vector<StatusNote>& notes);
 
 }  // namespace kwota

@@ -1,7 +1,8 @@
 // Which missing facts an undetermined decision hangs on.
 //
-// The columns are walked from the open conditions down to the facts, along values that are not known: a known value cannot be what is
-// missing, and a value that does not matter made its condition known.
+// The columns are walked from the open conditions down to the facts, along values that are not
+// known: a known value cannot be what is missing, and a value that does not matter made its
+// condition known.
 #include <algorithm>
 #include <bit>
 #include <set>
@@ -24,9 +25,11 @@ class Search {
  public:
   // With `cells`, cells are put there with all that needs them, and nothing is made into words.
   explicit Search(const Evaluation& evaluation, std::vector<MissingCell>* cells = nullptr)
-      : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules), batch_(evaluation.batch()), cells_(cells) {}
+      : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules),
+        batch_(evaluation.batch()), cells_(cells) {}
 
-  void from(ColumnId column, EntityId entity, std::int32_t row, std::uint64_t months, std::size_t condition) {
+  void from(ColumnId column, EntityId entity, std::int32_t row, std::uint64_t months,
+            std::size_t condition) {
     if (cells_ != nullptr && condition != condition_) seen_.clear();
     condition_ = condition;
     push(column, entity, row, months);
@@ -52,7 +55,8 @@ class Search {
       const TruthRange t = evaluation_.truth(column, rows, row);
       return t.high & ~t.low;
     }
-    if (!info.monthly) return evaluation_.number(column, rows, row, 0).known() ? 0 : program_.all_months;
+    if (!info.monthly)
+      return evaluation_.number(column, rows, row, 0).known() ? 0 : program_.all_months;
     std::uint64_t mask = 0;
     for (std::int32_t m = 0; m < program_.months; ++m) {
       if (!evaluation_.number(column, rows, row, m).known()) mask |= std::uint64_t{1} << m;
@@ -80,7 +84,9 @@ class Search {
 
   void add_cell(FactId fact, std::int32_t row) {
     const std::uint64_t needed_by = std::uint64_t{1} << std::min<std::size_t>(condition_, 63);
-    const auto known = std::find_if(cells_->begin(), cells_->end(), [&](const MissingCell& c) { return c.fact == fact && c.row == row; });
+    const auto known = std::find_if(cells_->begin(), cells_->end(), [&](const MissingCell& c) {
+      return c.fact == fact && c.row == row;
+    });
     if (known == cells_->end()) {
       cells_->push_back({fact, row, needed_by});
     } else {
@@ -88,7 +94,8 @@ class Search {
     }
   }
 
-  void add(std::string table, std::string column, std::string row, Label what, bool is_parameter, bool is_list) {
+  void add(std::string table, std::string column, std::string row, Label what, bool is_parameter,
+           bool is_list) {
     for (const MissingFact& f : found_) {
       if (f.table == table && f.column == column && f.row == row) return;
     }
@@ -108,7 +115,8 @@ class Search {
     const Entity& e = rules_.vocabulary.entity(over);
     const EntityRows& rows = batch_.entities[over.at()];
     if (!rows.any_open || rows.open[static_cast<std::size_t>(parent_row)] == 0) return;
-    add(rules_.vocabulary.entity(e.parent).table, e.table, row_id(evaluation_, e.parent, parent_row), e.label, false, true);
+    add(rules_.vocabulary.entity(e.parent).table, e.table,
+        row_id(evaluation_, e.parent, parent_row), e.label, false, true);
   }
 
   void constant(const Op& op) {
@@ -127,48 +135,63 @@ class Search {
     const ColumnInfo& info = program_.column(op.out);
     const bool rank = op.code == Opcode::rank_rows;
     const EntityId parent = rules_.vocabulary.entity(op.entity).parent;
-    const std::int32_t parent_row = rank ? evaluation_.row_of(op.entity, place.row, parent) : place.row;
+    const std::int32_t parent_row =
+        rank ? evaluation_.row_of(op.entity, place.row, parent) : place.row;
     if (op.target < 0) list(op.entity, parent_row);
     const EntityRows& rows = batch_.entities[op.entity.at()];
-    // min, max and first have, as input 1, what they are of no rows; it stands on the rows of the result.
-    const bool has_otherwise = op.code == Opcode::min_rows || op.code == Opcode::max_rows || op.code == Opcode::first_rows;
+    // min, max and first have, as input 1, what they are of no rows; it stands on the rows of the
+    // result.
+    const bool has_otherwise =
+        op.code == Opcode::min_rows || op.code == Opcode::max_rows || op.code == Opcode::first_rows;
     const bool own = op.target < 0;
     const std::int32_t end = own ? rows.begin[static_cast<std::size_t>(parent_row) + 1] : rows.rows;
-    for (std::int32_t r = own ? rows.begin[static_cast<std::size_t>(parent_row)] : 0; r < end; ++r) {
+    for (std::int32_t r = own ? rows.begin[static_cast<std::size_t>(parent_row)] : 0; r < end;
+         ++r) {
       if (!own && !points_here(FactId{op.target}, r, info.rows, place.row)) continue;
       // A row that surely does not count is not asked for its amount.
       const TruthRange counts = evaluation_.truth(op.in.back(), op.entity, r);
       const std::uint64_t months = place.months & counts.high;
       if (op.target >= 0) fact(FactId{op.target}, r);
       for (std::size_t i = 0; i < op.in.size(); ++i) {
-        if (!has_otherwise || i != 1) push(op.in[i], op.entity, r, i + 1 == op.in.size() ? place.months : months);
+        if (!has_otherwise || i != 1)
+          push(op.in[i], op.entity, r, i + 1 == op.in.size() ? place.months : months);
       }
     }
     if (has_otherwise) push(op.in[1], info.rows, place.row, place.months);
   }
 
-  bool points_here(FactId reference, std::int32_t row, EntityId target, std::int32_t target_row) const {
+  bool points_here(FactId reference, std::int32_t row, EntityId target,
+                   std::int32_t target_row) const {
     const FactColumn& column = batch_.facts[reference.at()];
-    if (column.missing[static_cast<std::size_t>(row)] == 0) return column.values[static_cast<std::size_t>(row)] == target_row;
+    if (column.missing[static_cast<std::size_t>(row)] == 0)
+      return column.values[static_cast<std::size_t>(row)] == target_row;
     const EntityId root = rules_.vocabulary.root();
-    return evaluation_.row_of(rules_.vocabulary.fact(reference).entity, row, root) == evaluation_.row_of(target, target_row, root);
+    return evaluation_.row_of(rules_.vocabulary.fact(reference).entity, row, root) ==
+           evaluation_.row_of(target, target_row, root);
   }
 
   void visit(const Place& place) {
     const Op& op = program_.ops[static_cast<std::size_t>(place.column)];
     const EntityId rows = program_.column(place.column).rows;
     switch (op.code) {
-      case Opcode::constant: return constant(op);
+      case Opcode::constant:
+        return constant(op);
       case Opcode::fact:
       case Opcode::fact_truth:
-      case Opcode::has: return fact(FactId{op.target}, place.row);
+      case Opcode::has:
+        return fact(FactId{op.target}, place.row);
       case Opcode::lookup:
       case Opcode::lookup_steps:
-      case Opcode::lookup_dated: look_up(op, place, rows); break;
+      case Opcode::lookup_dated:
+        look_up(op, place, rows);
+        break;
       case Opcode::follow: {
         fact(FactId{op.target}, place.row);
-        const std::int64_t to = batch_.facts[static_cast<std::size_t>(op.target)].values[static_cast<std::size_t>(place.row)];
-        if (to >= 0) push(op.in[0], rules_.vocabulary.fact(FactId{op.target}).type.entity, static_cast<std::int32_t>(to), place.months);
+        const std::int64_t to = batch_.facts[static_cast<std::size_t>(op.target)]
+                                    .values[static_cast<std::size_t>(place.row)];
+        if (to >= 0)
+          push(op.in[0], rules_.vocabulary.fact(FactId{op.target}).type.entity,
+               static_cast<std::int32_t>(to), place.months);
         return;
       }
       case Opcode::sum_rows:
@@ -177,10 +200,13 @@ class Search {
       case Opcode::min_rows:
       case Opcode::max_rows:
       case Opcode::first_rows:
-      case Opcode::rank_rows: return children(op, place);
-      case Opcode::split: return split(op, place);
+      case Opcode::rank_rows:
+        return children(op, place);
+      case Opcode::split:
+        return split(op, place);
       case Opcode::select:
-      case Opcode::select_truth: return choice(op, place, rows);
+      case Opcode::select_truth:
+        return choice(op, place, rows);
       case Opcode::sum_months:
       case Opcode::count_months:
       case Opcode::any_months:
@@ -189,7 +215,8 @@ class Search {
       case Opcode::first_months:
         for (const ColumnId in : op.in) push(in, rows, place.row, program_.all_months);
         return;
-      default: break;
+      default:
+        break;
     }
     for (const ColumnId in : op.in) push(in, rows, place.row, place.months);
   }
@@ -208,7 +235,8 @@ class Search {
   // Only the side that is taken, or may be.
   void choice(const Op& op, const Place& place, EntityId rows) {
     const EntityId own = program_.column(op.in[0]).rows;
-    const TruthRange taken = evaluation_.truth(op.in[0], own, own.valid() ? evaluation_.row_of(rows, place.row, own) : 0);
+    const TruthRange taken = evaluation_.truth(
+        op.in[0], own, own.valid() ? evaluation_.row_of(rows, place.row, own) : 0);
     push(op.in[0], rows, place.row, place.months);
     push(op.in[1], rows, place.row, place.months & taken.high);
     push(op.in[2], rows, place.row, place.months & ~taken.low);
@@ -225,7 +253,8 @@ class Search {
         continue;
       }
       const EntityRows& children = batch_.entities[part.at()];
-      for (std::int32_t r = children.begin[static_cast<std::size_t>(bundle)]; r < children.begin[static_cast<std::size_t>(bundle) + 1]; ++r) {
+      for (std::int32_t r = children.begin[static_cast<std::size_t>(bundle)];
+           r < children.begin[static_cast<std::size_t>(bundle) + 1]; ++r) {
         push(op.in[i], part, r, place.months);
       }
     }
@@ -242,8 +271,10 @@ class Search {
   std::vector<MissingCell>* cells_;
 };
 
-// Searches below all that is open in the undetermined months. The amount counts as one condition more, the months in question as another.
-void search_open(Search& search, const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined) {
+// Searches below all that is open in the undetermined months. The amount counts as one condition
+// more, the months in question as another.
+void search_open(Search& search, const Evaluation& evaluation, const BenefitPlan& plan,
+                 const Claim& claim, const RefinedMonths* refined) {
   const Benefit& benefit = evaluation.program().rules->benefit(plan.benefit);
   const std::size_t amount = benefit.conditions.size();
   const std::size_t decided = amount + 1;
@@ -260,13 +291,15 @@ void search_open(Search& search, const Evaluation& evaluation, const BenefitPlan
         search.from(plan.conditions[c].holds, benefit.subject, claim.subject, months, c);
       }
     }
-    if (segment.amount_unknown) search.from(plan.amount, benefit.subject, claim.subject, months, amount);
+    if (segment.amount_unknown)
+      search.from(plan.amount, benefit.subject, claim.subject, months, amount);
   }
 }
 
 }  // namespace
 
-std::vector<MissingCell> find_missing_cells(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim) {
+std::vector<MissingCell> find_missing_cells(const Evaluation& evaluation, const BenefitPlan& plan,
+                                            const Claim& claim) {
   std::vector<MissingCell> cells;
   Search search(evaluation, &cells);
   search_open(search, evaluation, plan, claim, nullptr);
@@ -276,7 +309,8 @@ std::vector<MissingCell> find_missing_cells(const Evaluation& evaluation, const 
   return cells;
 }
 
-std::vector<MissingFact> find_missing(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined) {
+std::vector<MissingFact> find_missing(const Evaluation& evaluation, const BenefitPlan& plan,
+                                      const Claim& claim, const RefinedMonths* refined) {
   const RuleSet& rules = *evaluation.program().rules;
   const Benefit& benefit = rules.benefit(plan.benefit);
   const std::size_t amount = benefit.conditions.size();
@@ -286,10 +320,13 @@ std::vector<MissingFact> find_missing(const Evaluation& evaluation, const Benefi
   for (MissingFact& f : found) {
     const std::size_t c = static_cast<std::size_t>(std::stoul(f.why.pl));
     const Month at = evaluation.program().first;
-    const Law& law = c < amount ? benefit.conditions[c].law : c == amount ? benefit.law : benefit.decided_for_law;
-    f.why = c < amount    ? benefit.conditions[c].label
-            : c == amount ? Label{"kwota: " + benefit.label.pl, "amount: " + benefit.label.en}
-                          : Label{"od kiedy: " + benefit.label.pl, "from when: " + benefit.label.en};
+    const Law& law = c < amount    ? benefit.conditions[c].law
+                     : c == amount ? benefit.law
+                                   : benefit.decided_for_law;
+    f.why = c < amount ? benefit.conditions[c].label
+            : c == amount
+                ? Label{"kwota: " + benefit.label.pl, "amount: " + benefit.label.en}
+                : Label{"od kiedy: " + benefit.label.pl, "from when: " + benefit.label.en};
     f.law = {rules.cite(law, at, false), rules.cite(law, at, true)};
   }
   return found;

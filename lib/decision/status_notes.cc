@@ -21,7 +21,8 @@ std::vector<StatusNote> status_notes(const Program& program, const BenefitPlan& 
     for (std::size_t i = 0; i < v.versions.size(); ++i) {
       const bool ended = i + 1 < v.versions.size() && v.versions[i + 1].from <= program.first;
       const bool used = v.versions[i].from <= last && !ended;
-      if (used && v.versions[i].status != Status::in_force) notes.push_back({v.name, v.versions[i].status, v.versions[i].source});
+      if (used && v.versions[i].status != Status::in_force)
+        notes.push_back({v.name, v.versions[i].status, v.versions[i].source});
     }
   }
   return notes;
@@ -30,7 +31,8 @@ std::vector<StatusNote> status_notes(const Program& program, const BenefitPlan& 
 namespace {
 
 // The rows of `entity` that belong to an application: first, and one past the last.
-std::pair<std::int32_t, std::int32_t> rows_of(const Evaluation& evaluation, EntityId entity, std::int32_t application) {
+std::pair<std::int32_t, std::int32_t> rows_of(const Evaluation& evaluation, EntityId entity,
+                                              std::int32_t application) {
   const EntityId parent = evaluation.program().rules->vocabulary.entity(entity).parent;
   if (!parent.valid()) return {application, application + 1};
   const auto [first, last] = rows_of(evaluation, parent, application);
@@ -40,7 +42,8 @@ std::pair<std::int32_t, std::int32_t> rows_of(const Evaluation& evaluation, Enti
 
 }  // namespace
 
-void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, std::vector<StatusNote>& notes) {
+void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+                    std::vector<StatusNote>& notes) {
   const Program& program = evaluation.program();
   for (const DatedUse& use : plan.dated_uses) {
     const EntityId rows = program.column(use.when).rows;
@@ -55,9 +58,12 @@ void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const
       const NumberRange when = evaluation.number(use.when, rows, r, 0);
       if (!when.known()) continue;
       const auto number = static_cast<std::int32_t>(when.low);
-      const ParameterVersion* version = p.version_at(use.by_month ? Month{number} : month_of(Date{number}));
+      const ParameterVersion* version =
+          p.version_at(use.by_month ? Month{number} : month_of(Date{number}));
       if (version == nullptr || version->status == Status::in_force) continue;
-      const bool known = std::any_of(notes.begin(), notes.end(), [&](const StatusNote& n) { return n.name == p.name && n.source == version->source; });
+      const bool known = std::any_of(notes.begin(), notes.end(), [&](const StatusNote& n) {
+        return n.name == p.name && n.source == version->source;
+      });
       if (!known) notes.push_back({p.name, version->status, version->source});
     }
   }

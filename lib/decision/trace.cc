@@ -1,5 +1,5 @@
-// A trace follows the formulas of a benefit, not the columns: it names what the rule file names. The numbers come from the columns of
-// the same run that decided.
+// A trace follows the formulas of a benefit, not the columns: it names what the rule file names.
+// The numbers come from the columns of the same run that decided.
 #include "decision/trace.h"
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 #include <set>
 
 #include "decision/decider.h"
+#include "decision/trace_names.h"
 #include "decision/wording.h"
 
 namespace kwota {
@@ -17,9 +18,11 @@ namespace {
 
 class Tracer {
  public:
-  Tracer(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined)
-      : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules), batch_(evaluation.batch()), plan_(plan),
-        claim_(claim), refined_(refined), benefit_(rules_.benefit(plan.benefit)),
+  Tracer(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+         const RefinedMonths* refined)
+      : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules),
+        batch_(evaluation.batch()), plan_(plan), claim_(claim), refined_(refined),
+        benefit_(rules_.benefit(plan.benefit)),
         decided_(month_verdicts(evaluation, plan, claim.subject, refined).decided) {}
 
   Trace make() {
@@ -55,64 +58,54 @@ class Tracer {
   }
 
   bool met(std::size_t c) const {
-    return (decided_ & ~evaluation_.truth(plan_.conditions[c].holds, benefit_.subject, claim_.subject).low) == 0;
+    return (decided_ &
+            ~evaluation_.truth(plan_.conditions[c].holds, benefit_.subject, claim_.subject).low) ==
+           0;
   }
 
   void amount(Trace& trace) {
-    trace.amount = line(TraceLine::Kind::amount, benefit_.name, benefit_.label, benefit_.subject, claim_.subject);
+    trace.amount = line(TraceLine::Kind::amount, benefit_.name, benefit_.label, benefit_.subject,
+                        claim_.subject);
     const Formula& amount = rules_.formula(benefit_.amount);
     trace.amount.formula = amount.text;
     trace.amount.law = law(benefit_.law);
-    trace.amount.defined_at = place(amount.at);
-    trace.amount.months = months({plan_.amount, Type{.kind = Kind::money}}, benefit_.subject, claim_.subject);
+    trace.amount.defined_at = place_of(rules_, amount.at);
+    trace.amount.months =
+        months({plan_.amount, Type{.kind = Kind::money}}, benefit_.subject, claim_.subject);
     used_by(benefit_.amount, benefit_.subject, claim_.subject, trace.amount.lines);
   }
 
-  TraceLine line(TraceLine::Kind kind, std::string name, const Label& label, EntityId entity, std::int32_t row) const {
+  TraceLine line(TraceLine::Kind kind, std::string name, const Label& label, EntityId entity,
+                 std::int32_t row) const {
     TraceLine l;
     l.kind = kind;
     l.name = std::move(name);
     l.label = label;
-    l.row = row_name(entity, row);
+    l.row = row_name(batch_, rules_, entity, row);
     return l;
   }
 
-  // A row's own id; for a spell the id of the person and its place among that person's rows.
-  std::string row_name(EntityId entity, std::int32_t row) const {
-    if (!entity.valid() || entity == rules_.vocabulary.root()) return "";
-    const Entity& e = rules_.vocabulary.entity(entity);
-    const EntityRows& rows = batch_.entities[entity.at()];
-    if (!e.id.empty()) return std::string(rows.ids[static_cast<std::size_t>(row)]);
-    const std::int32_t parent = rows.parent[static_cast<std::size_t>(row)];
-    const std::string owner = row_name(e.parent, parent);
-    const std::int32_t number = row - rows.begin[static_cast<std::size_t>(parent)] + 1;
-    return fmt::format("{}{}{} {}", owner, owner.empty() ? "" : ", ", e.table, number);
+  Label law(const Law& l) const {
+    return {rules_.cite(l, program_.first, false), rules_.cite(l, program_.first, true)};
   }
-
-  Label law(const Law& l) const { return {rules_.cite(l, program_.first, false), rules_.cite(l, program_.first, true)}; }
-  // The rule file's name as it is on every machine.
-  std::string place(const Position& p) const {
-    for (std::size_t i = 0; i < rules_.sources.size(); ++i) {
-      if (rules_.sources[i]->name() == p.file) return fmt::format("{}:{}", rules_.files[i].name, p.line);
-    }
-    return "";
-  }
-
   TraceLine condition(std::size_t c) {
     const Condition& condition = benefit_.conditions[c];
-    TraceLine l = line(TraceLine::Kind::condition, condition.name, condition.label, benefit_.subject, claim_.subject);
+    TraceLine l = line(TraceLine::Kind::condition, condition.name, condition.label,
+                       benefit_.subject, claim_.subject);
     const Formula& that = rules_.formula(condition.that);
     l.formula = that.text;
     l.law = law(condition.law);
-    l.defined_at = place(condition.at);
-    l.months = months({plan_.conditions[c].holds, Type{.kind = Kind::boolean}}, benefit_.subject, claim_.subject);
+    l.defined_at = place_of(rules_, condition.at);
+    l.months = months({plan_.conditions[c].holds, Type{.kind = Kind::boolean}}, benefit_.subject,
+                      claim_.subject);
     used_by(condition.that, benefit_.subject, claim_.subject, l.lines);
     for (const Exception& e : condition.exceptions) {
-      TraceLine exception = line(TraceLine::Kind::condition, e.name, e.label, benefit_.subject, claim_.subject);
+      TraceLine exception =
+          line(TraceLine::Kind::condition, e.name, e.label, benefit_.subject, claim_.subject);
       const Formula& when = rules_.formula(e.that);
       exception.formula = when.text;
       exception.law = law(e.law);
-      exception.defined_at = place(when.at);
+      exception.defined_at = place_of(rules_, when.at);
       exception.months = months(root_of(e.that), benefit_.subject, claim_.subject);
       used_by(e.that, benefit_.subject, claim_.subject, exception.lines);
       l.lines.push_back(std::move(exception));
@@ -134,9 +127,13 @@ class Tracer {
     for (std::int32_t m = 0; m < program_.months; ++m) {
       if (((decided_ >> m) & 1U) == 0) continue;
       const Month at{program_.first.index + m};
-      TraceMonths now{at, at, {print_shown(evaluation_, shown, entity, row, m, Language::pl), print_shown(evaluation_, shown, entity, row, m, Language::en)},
+      TraceMonths now{at,
+                      at,
+                      {print_shown(evaluation_, shown, entity, row, m, Language::pl),
+                       print_shown(evaluation_, shown, entity, row, m, Language::en)},
                       known(shown.column, entity, row, m)};
-      const bool same = !result.empty() && result.back().value.pl == now.value.pl && result.back().to.index + 1 == at.index;
+      const bool same = !result.empty() && result.back().value.pl == now.value.pl &&
+                        result.back().to.index + 1 == at.index;
       if (same) {
         result.back().to = at;
       } else {
@@ -147,28 +144,40 @@ class Tracer {
   }
 
   bool known(ColumnId column, EntityId entity, std::int32_t row, std::int32_t month) const {
-    if (!program_.column(column).truth) return evaluation_.number(column, entity, row, month).known();
+    if (!program_.column(column).truth)
+      return evaluation_.number(column, entity, row, month).known();
     const TruthRange t = evaluation_.truth(column, entity, row);
     return (((t.low ^ t.high) >> month) & 1U) == 0;
   }
 
-  // What a formula uses, each thing once, in the order of the formula. Terms inside an aggregate belong to each of the rows it goes over.
+  // What a formula uses, each thing once, in the order of the formula. Terms inside an aggregate
+  // belong to each of the rows it goes over.
   void used_by(FormulaId id, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
     std::vector<const TermAggregate*> inside(f.terms.size(), nullptr);
     std::vector<TermId> followed(f.terms.size(), no_term);
     for (const TermAggregate& a : f.aggregates) {
       if (a.over_months) continue;
-      for (const TermId t : {a.of, a.where}) mark(f, t, &a, inside);
-      for (const TermId t : a.keys) mark(f, t, &a, inside);
+      for (const TermId t : {a.of, a.where})
+        each_term_below(f, t, [&](TermId u) { inside[static_cast<std::size_t>(u)] = &a; });
+      for (const TermId t : a.keys)
+        each_term_below(f, t, [&](TermId u) { inside[static_cast<std::size_t>(u)] = &a; });
     }
     for (std::size_t i = 0; i < f.terms.size(); ++i) {
-      if (f.terms[i].kind == TermKind::follow) followed[static_cast<std::size_t>(f.terms[i].children[0])] = static_cast<TermId>(i);
+      if (f.terms[i].kind == TermKind::follow)
+        followed[static_cast<std::size_t>(f.terms[i].children[0])] = static_cast<TermId>(i);
+    }
+    std::vector<bool> untaken(f.terms.size(), false);
+    for (std::size_t i = 0; i < f.terms.size(); ++i) {
+      if (f.terms[i].kind != TermKind::if_ || inside[i] != nullptr) continue;
+      const TermId side = side_not_taken(id, f.terms[i], entity, row);
+      if (side != no_term)
+        each_term_below(f, side, [&](TermId t) { untaken[static_cast<std::size_t>(t)] = true; });
     }
     std::set<std::pair<int, std::int32_t>> seen;
     for (std::size_t i = 0; i < f.terms.size(); ++i) {
       const Term& t = f.terms[i];
-      if (inside[i] != nullptr || followed[i] != no_term) continue;
+      if (inside[i] != nullptr || followed[i] != no_term || untaken[i]) continue;
       if (t.kind == TermKind::aggregate) {
         aggregate(id, t, entity, row, lines);
       } else if (t.kind == TermKind::follow) {
@@ -179,39 +188,44 @@ class Tracer {
     }
   }
 
-  static void mark(const Formula& f, TermId id, const TermAggregate* owner, std::vector<const TermAggregate*>& inside) {
-    std::vector<TermId> todo = {id};
-    while (!todo.empty()) {
-      const TermId t = todo.back();
-      todo.pop_back();
-      if (t == no_term) continue;
-      inside[static_cast<std::size_t>(t)] = owner;
-      const std::vector<TermId>& children = f.terms[static_cast<std::size_t>(t)].children;
-      todo.insert(todo.end(), children.begin(), children.end());
-    }
+  // The side of an `if` that no month decided takes; none when both are taken or it is not known.
+  TermId side_not_taken(FormulaId id, const Term& t, EntityId entity, std::int32_t row) const {
+    const Shown condition = shown(id, t.children[0]);
+    if (condition.column == no_column) return no_term;
+    const TruthRange holds = evaluation_.truth(condition.column, entity, row);
+    if ((decided_ & ~holds.low) == 0) return t.children[2];
+    if ((decided_ & holds.high) == 0) return t.children[1];
+    return no_term;
   }
 
-  void one(FormulaId id, TermId term_id, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+  void one(FormulaId id, TermId term_id, EntityId entity, std::int32_t row,
+           std::vector<TraceLine>& lines) {
     const Term& t = rules_.formula(id).terms[static_cast<std::size_t>(term_id)];
     switch (t.kind) {
-      case TermKind::fact: return lines.push_back(fact(FactId{t.target}, evaluation_.row_of(entity, row, t.rows)));
-      case TermKind::value: return lines.push_back(value(ValueId{t.target}, evaluation_.row_of(entity, row, t.rows)));
-      case TermKind::parameter: return lines.push_back(parameter(id, term_id, entity, row));
-      case TermKind::policy_is: return lines.push_back(policy(PolicyId{t.target}));
+      case TermKind::fact:
+        return lines.push_back(fact(FactId{t.target}, evaluation_.row_of(entity, row, t.rows)));
+      case TermKind::value:
+        return lines.push_back(value(ValueId{t.target}, evaluation_.row_of(entity, row, t.rows)));
+      case TermKind::parameter:
+        return lines.push_back(parameter(id, term_id, entity, row));
+      case TermKind::policy_is:
+        return lines.push_back(policy(PolicyId{t.target}));
       case TermKind::right:
       case TermKind::due: {
         const Benefit& b = rules_.benefit(BenefitId{t.target});
-        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.subject, evaluation_.row_of(entity, row, b.subject));
+        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.subject,
+                           evaluation_.row_of(entity, row, b.subject));
         l.law = law(b.law);
-        l.defined_at = place(b.at);
+        l.defined_at = place_of(rules_, b.at);
         l.months = months(shown(id, term_id), entity, row);
         return lines.push_back(std::move(l));
       }
       case TermKind::part: {
         const Bundle& b = rules_.bundles[static_cast<std::size_t>(t.target)];
-        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.entity, evaluation_.row_of(entity, row, b.entity));
+        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.entity,
+                           evaluation_.row_of(entity, row, b.entity));
         l.law = law(b.law);
-        l.defined_at = place(b.at);
+        l.defined_at = place_of(rules_, b.at);
         l.formula = rules_.formula(b.total).text;
         l.months = months(root_of(b.total), entity, row);
         if (explain(l, {3, t.target, evaluation_.row_of(entity, row, b.entity)})) {
@@ -219,7 +233,8 @@ class Tracer {
         }
         return lines.push_back(std::move(l));
       }
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -237,9 +252,15 @@ class Tracer {
     const FactColumn& column = batch_.facts[id.at()];
     const auto r = static_cast<std::size_t>(row);
     const bool missing = column.missing[r] != 0;
-    TraceMonths all{program_.first, Month{program_.first.index + program_.months - 1}, {"nieznane", "unknown"}, !missing};
+    TraceMonths all{program_.first,
+                    Month{program_.first.index + program_.months - 1},
+                    {"nieznane", "unknown"},
+                    !missing};
     if (!missing && f.type.is(Kind::reference)) {
-      const std::string to = column.values[r] < 0 ? "—" : row_name(f.type.entity, static_cast<std::int32_t>(column.values[r]));
+      const std::string to = column.values[r] < 0
+                                 ? "—"
+                                 : row_name(batch_, rules_, f.type.entity,
+                                            static_cast<std::int32_t>(column.values[r]));
       all.value = {to, to};
     } else if (!missing) {
       all.value = {print_value(rules_, f.type, column.values[r], scale_of(f.type), Language::pl),
@@ -248,7 +269,8 @@ class Tracer {
     l.months.push_back(std::move(all));
     const EntityRows& rows = batch_.entities[f.entity.at()];
     const bool in_parent = rows.is_inline[r] != 0 && entity.parent.valid();
-    const std::string& table = in_parent ? rules_.vocabulary.entity(entity.parent).table : entity.table;
+    const std::string& table =
+        in_parent ? rules_.vocabulary.entity(entity.parent).table : entity.table;
     if (rows.lines[r] > 0) l.origin = fmt::format("{}.csv:{}", table, rows.lines[r]);
     return l;
   }
@@ -257,7 +279,7 @@ class Tracer {
     const Value& v = rules_.value(id);
     TraceLine l = line(TraceLine::Kind::value, v.name, v.label, v.entity, row);
     l.law = law(v.law);
-    l.defined_at = place(v.at);
+    l.defined_at = place_of(rules_, v.at);
     l.months = months({program_.values[id.at()], v.type}, v.entity, row);
     const Month last{program_.first.index + program_.months - 1};
     const bool first_time = explain(l, {1, id.index, row});
@@ -283,11 +305,12 @@ class Tracer {
     l.name = p.name;
     l.label = p.label;
     l.law = law(p.law);
-    l.defined_at = place(p.at);
+    l.defined_at = place_of(rules_, p.at);
     l.months = months(shown(formula, term_id), entity, row);
     const Month last{program_.first.index + program_.months - 1};
     for (const ParameterVersion& v : p.versions) {
-      const bool governs = t.has_at ? governs_at(v, formula, t, entity, row) : v.from <= last && program_.first <= v.to;
+      const bool governs = t.has_at ? governs_at(v, formula, t, entity, row)
+                                    : v.from <= last && program_.first <= v.to;
       if (!governs) continue;
       l.origin += (l.origin.empty() ? "" : "; ") + v.source;
       if (v.status != Status::in_force) l.status = to_string(v.status);
@@ -295,7 +318,8 @@ class Tracer {
     return l;
   }
 
-  bool governs_at(const ParameterVersion& v, FormulaId formula, const Term& t, EntityId entity, std::int32_t row) const {
+  bool governs_at(const ParameterVersion& v, FormulaId formula, const Term& t, EntityId entity,
+                  std::int32_t row) const {
     const Shown when = shown(formula, t.children.back());
     if (when.column == no_column) return false;
     const NumberRange at = evaluation_.number(when.column, entity, row, 0);
@@ -313,14 +337,16 @@ class Tracer {
     l.name = p.name;
     l.label = p.label;
     l.law = law(p.law);
-    l.defined_at = place(p.at);
+    l.defined_at = place_of(rules_, p.at);
     l.origin = r.source;
-    l.months.push_back({program_.first, Month{program_.first.index + program_.months - 1}, r.label, true});
+    l.months.push_back(
+        {program_.first, Month{program_.first.index + program_.months - 1}, r.label, true});
     return l;
   }
 
   // The rows an aggregate goes over, each with what is looked at in it.
-  void aggregate(FormulaId id, const Term& t, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+  void aggregate(FormulaId id, const Term& t, EntityId entity, std::int32_t row,
+                 std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
     const TermAggregate& a = f.aggregates[static_cast<std::size_t>(t.aggregate)];
     if (a.over_months) return;
@@ -331,8 +357,9 @@ class Tracer {
     const Entity& over = rules_.vocabulary.entity(a.over);
     bool any = false;
     for (std::int32_t r = 0; r < rows.rows; ++r) {
-      const bool mine = a.via.valid() ? batch_.facts[a.via.at()].values[static_cast<std::size_t>(r)] == owner_row
-                                      : rows.parent[static_cast<std::size_t>(r)] == owner_row;
+      const bool mine =
+          a.via.valid() ? batch_.facts[a.via.at()].values[static_cast<std::size_t>(r)] == owner_row
+                        : rows.parent[static_cast<std::size_t>(r)] == owner_row;
       if (!mine) continue;
       TraceLine group = line(TraceLine::Kind::group, over.table, over.label, a.over, r);
       std::set<std::pair<int, std::int32_t>> seen;
@@ -343,27 +370,38 @@ class Tracer {
       any = true;
       if (!group.lines.empty()) lines.push_back(std::move(group));
     }
-    const bool open = !a.via.valid() && rows.any_open && rows.open[static_cast<std::size_t>(owner_row)] != 0;
+    const bool open =
+        !a.via.valid() && rows.any_open && rows.open[static_cast<std::size_t>(owner_row)] != 0;
     if (!any || open) {
       TraceLine none = line(TraceLine::Kind::group, over.table, over.label, owner, owner_row);
-      none.months.push_back({program_.first, Month{program_.first.index + program_.months - 1},
-                             open ? Label{"nie wiadomo, czy są dalsze wpisy", "there may be more rows"} : Label{"brak wpisów", "no rows"}, !open});
+      none.months.push_back(
+          {program_.first, Month{program_.first.index + program_.months - 1},
+           open ? Label{"nie wiadomo, czy są dalsze wpisy", "there may be more rows"}
+                : Label{"brak wpisów", "no rows"},
+           !open});
       lines.push_back(std::move(none));
     }
   }
 
   // The terms below one of an aggregate's parts, on one of its rows.
-  void within(FormulaId id, TermId part, EntityId entity, std::int32_t row, std::set<std::pair<int, std::int32_t>>& seen, std::vector<TraceLine>& lines) {
+  void within(FormulaId id, TermId part, EntityId entity, std::int32_t row,
+              std::set<std::pair<int, std::int32_t>>& seen, std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
     const Term& t = f.terms[static_cast<std::size_t>(part)];
     if (t.kind == TermKind::aggregate) return aggregate(id, t, entity, row, lines);
     if (t.kind == TermKind::follow) return follow(id, t, entity, row, lines);
-    const bool leaf = t.kind == TermKind::fact || t.kind == TermKind::value || t.kind == TermKind::parameter;
-    if (!leaf || seen.insert({static_cast<int>(t.kind), t.target}).second) one(id, part, entity, row, lines);
-    for (const TermId child : t.children) within(id, child, entity, row, seen, lines);
+    const bool leaf =
+        t.kind == TermKind::fact || t.kind == TermKind::value || t.kind == TermKind::parameter;
+    if (!leaf || seen.insert({static_cast<int>(t.kind), t.target}).second)
+      one(id, part, entity, row, lines);
+    const TermId untaken = t.kind == TermKind::if_ ? side_not_taken(id, t, entity, row) : no_term;
+    for (const TermId child : t.children) {
+      if (child != untaken) within(id, child, entity, row, seen, lines);
+    }
   }
 
-  void follow(FormulaId id, const Term& t, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
+  void follow(FormulaId id, const Term& t, EntityId entity, std::int32_t row,
+              std::vector<TraceLine>& lines) {
     const FactId reference{t.target};
     const Fact& f = rules_.vocabulary.fact(reference);
     const std::int32_t from = evaluation_.row_of(entity, row, f.entity);
@@ -391,7 +429,8 @@ class Tracer {
 
 }  // namespace
 
-Trace make_trace(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim, const RefinedMonths* refined) {
+Trace make_trace(const Evaluation& evaluation, const BenefitPlan& plan, const Claim& claim,
+                 const RefinedMonths* refined) {
   return Tracer(evaluation, plan, claim, refined).make();
 }
 

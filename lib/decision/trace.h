@@ -1,6 +1,7 @@
 // The trace of one decision: every number with its formula, article and origin.
 //
-// In: a claim of a batch that was evaluated with all terms kept. Out: a tree as plain data, the same for text, JSON and HTML.
+// In: a claim of a batch that was evaluated with all terms kept. Out: a tree as plain data, the
+// same for text, JSON and HTML.
 #pragma once
 
 #include <string>

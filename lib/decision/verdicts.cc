@@ -24,18 +24,20 @@ std::uint64_t RefinedMonths::settled() const {
   return all;
 }
 
-MonthVerdicts month_verdicts(const Evaluation& evaluation, const BenefitPlan& plan, std::int32_t subject,
-                             const RefinedMonths* refined) {
+MonthVerdicts month_verdicts(const Evaluation& evaluation, const BenefitPlan& plan,
+                             std::int32_t subject, const RefinedMonths* refined) {
   const Program& program = evaluation.program();
   const RuleSet& rules = *program.rules;
   const Benefit& benefit = rules.benefit(plan.benefit);
   MonthVerdicts result;
   TruthRange decided{program.all_months, program.all_months};
-  if (plan.decided_for != no_column) decided = evaluation.truth(plan.decided_for, benefit.subject, subject);
+  if (plan.decided_for != no_column)
+    decided = evaluation.truth(plan.decided_for, benefit.subject, subject);
   result.decided = decided.high;
   result.decided_unknown = decided.high & ~decided.low;
   std::uint64_t remaining = decided.low;
-  std::array<std::uint64_t, verdict_count> open{};  // months in which an earlier condition may give this verdict
+  std::array<std::uint64_t, verdict_count>
+      open{};  // months in which an earlier condition may give this verdict
   std::uint64_t undetermined = result.decided_unknown;
   for (std::size_t c = 0; c < plan.conditions.size(); ++c) {
     const TruthRange holds = evaluation.truth(plan.conditions[c].holds, benefit.subject, subject);
@@ -65,8 +67,10 @@ MonthVerdicts month_verdicts(const Evaluation& evaluation, const BenefitPlan& pl
   return result;
 }
 
-SegmentWalk::SegmentWalk(const Evaluation& evaluation, const BenefitPlan& plan, std::int32_t subject, const RefinedMonths* refined)
-    : evaluation_(evaluation), plan_(plan), entity_(evaluation.program().rules->benefit(plan.benefit).subject), subject_(subject),
+SegmentWalk::SegmentWalk(const Evaluation& evaluation, const BenefitPlan& plan,
+                         std::int32_t subject, const RefinedMonths* refined)
+    : evaluation_(evaluation), plan_(plan),
+      entity_(evaluation.program().rules->benefit(plan.benefit).subject), subject_(subject),
       refined_(refined), months_(month_verdicts(evaluation, plan, subject, refined)) {
   for (std::size_t c = 0; c < plan.conditions.size(); ++c) {
     conditions_[c] = evaluation.truth(plan.conditions[c].holds, entity_, subject);
@@ -76,7 +80,8 @@ SegmentWalk::SegmentWalk(const Evaluation& evaluation, const BenefitPlan& plan, 
 
 void SegmentWalk::find_changes() {
   if (refined_ != nullptr) {
-    changes_ = ~std::uint64_t{0};  // few claims are decided by cases: each of their months is looked at
+    changes_ =
+        ~std::uint64_t{0};  // few claims are decided by cases: each of their months is looked at
     return;
   }
   const auto compare = [this](std::uint64_t months) { changes_ |= months ^ (months << 1); };
@@ -91,7 +96,8 @@ void SegmentWalk::find_changes() {
   const std::uint64_t granted = months_.by[index_of(Verdict::granted)];
   for (std::int32_t m = 1; m < evaluation_.program().months; ++m) {
     if (((granted >> m) & 1U) == 0) continue;
-    const bool same = evaluation_.number(plan_.amount, entity_, subject_, m).low == evaluation_.number(plan_.amount, entity_, subject_, m - 1).low;
+    const bool same = evaluation_.number(plan_.amount, entity_, subject_, m).low ==
+                      evaluation_.number(plan_.amount, entity_, subject_, m - 1).low;
     changes_ |= static_cast<std::uint64_t>(!same) << m;
   }
 }
@@ -123,9 +129,11 @@ void SegmentWalk::month(std::int32_t m, SegmentView& view) const {
     }
   }
   view.amount = 0;
-  view.amount_unknown = view.verdict == Verdict::undetermined && view.failed == 0 && view.unknown == 0 && (months_.decided_unknown & bit) == 0;
+  view.amount_unknown = view.verdict == Verdict::undetermined && view.failed == 0 &&
+                        view.unknown == 0 && (months_.decided_unknown & bit) == 0;
   if (view.verdict == Verdict::granted) {
-    view.amount = static_cast<std::int64_t>(evaluation_.number(plan_.amount, entity_, subject_, m).low);
+    view.amount =
+        static_cast<std::int64_t>(evaluation_.number(plan_.amount, entity_, subject_, m).low);
   }
 }
 
@@ -136,16 +144,20 @@ bool SegmentWalk::next(SegmentView& segment) {
   segment.last = segment.first;
   month(segment.first, segment);
   if (refined_ == nullptr) {
-    const std::uint64_t stop = segment.first >= 63 ? 0 : (changes_ | ~months_.decided) >> (segment.first + 1);
-    segment.last = std::min(segment.first + std::countr_zero(stop), evaluation_.program().months - 1);
+    const std::uint64_t stop =
+        segment.first >= 63 ? 0 : (changes_ | ~months_.decided) >> (segment.first + 1);
+    segment.last =
+        std::min(segment.first + std::countr_zero(stop), evaluation_.program().months - 1);
     at_ = segment.last + 1;
     return true;
   }
   SegmentView other;
-  while (segment.last + 1 < evaluation_.program().months && ((months_.decided >> (segment.last + 1)) & 1U) != 0) {
+  while (segment.last + 1 < evaluation_.program().months &&
+         ((months_.decided >> (segment.last + 1)) & 1U) != 0) {
     month(segment.last + 1, other);
-    const bool same = other.verdict == segment.verdict && other.amount == segment.amount && other.failed == segment.failed &&
-                      other.unknown == segment.unknown && other.amount_unknown == segment.amount_unknown &&
+    const bool same = other.verdict == segment.verdict && other.amount == segment.amount &&
+                      other.failed == segment.failed && other.unknown == segment.unknown &&
+                      other.amount_unknown == segment.amount_unknown &&
                       other.by_cases == segment.by_cases && other.deciding == segment.deciding;
     if (!same) break;
     ++segment.last;

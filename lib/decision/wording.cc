@@ -8,15 +8,16 @@ namespace kwota {
 namespace {
 
 // Polish counts in three ways: 1 rok, 2 lata, 5 lat.
-std::string_view polish_form(std::int64_t n, std::string_view one, std::string_view few, std::string_view many) {
+std::string_view polish_form(std::int64_t n, std::string_view one, std::string_view few,
+                             std::string_view many) {
   if (n == 1) return one;
   const std::int64_t tens = n % 100;
   const std::int64_t units = n % 10;
   return units >= 2 && units <= 4 && (tens < 12 || tens > 14) ? few : many;
 }
 
-std::string length(std::int64_t n, Language language, std::string_view one, std::string_view few, std::string_view many,
-                   std::string_view english) {
+std::string length(std::int64_t n, Language language, std::string_view one, std::string_view few,
+                   std::string_view many, std::string_view english) {
   if (language == Language::en) return fmt::format("{} {}{}", n, english, n == 1 ? "" : "s");
   return fmt::format("{} {}", n, polish_form(n, one, few, many));
 }
@@ -26,11 +27,13 @@ std::string date_text(Date d, Language language) {
   const Civil c = civil(d);
   // No act reaches back so far: such a day stands for "none" or "not applicable".
   if (c.year < 1900) return language == Language::pl ? "bez daty" : "no date";
-  return language == Language::pl ? fmt::format("{:02}.{:02}.{:04} r.", c.day, c.month, c.year) : to_string(d);
+  return language == Language::pl ? fmt::format("{:02}.{:02}.{:04} r.", c.day, c.month, c.year)
+                                  : to_string(d);
 }
 
 // Cut, not rounded, to at most `most_places`; an ellipsis says that more follows.
-std::string fine_number(Int128 value, Int128 scale, int least_places, int most_places, Language language) {
+std::string fine_number(Int128 value, Int128 scale, int least_places, int most_places,
+                        Language language) {
   int places = 0;
   Int128 power = 1;
   while (power % scale != 0 && places < most_places) {
@@ -46,7 +49,8 @@ std::string fine_number(Int128 value, Int128 scale, int least_places, int most_p
   return format_number(digits, places, language) + (cut ? "…" : "");
 }
 
-std::string deciding_conditions(const Benefit& benefit, const SegmentView& segment, Language language) {
+std::string deciding_conditions(const Benefit& benefit, const SegmentView& segment,
+                                Language language) {
   const bool pl = language == Language::pl;
   std::string text;
   for (std::size_t c = 0; c < benefit.conditions.size(); ++c) {
@@ -60,38 +64,49 @@ std::string deciding_conditions(const Benefit& benefit, const SegmentView& segme
 
 }  // namespace
 
-std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale, Language language) {
+std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale,
+                        Language language) {
   const bool pl = language == Language::pl;
   const auto whole = [&] { return static_cast<std::int64_t>(value / scale); };
   switch (type.kind) {
-    case Kind::boolean: return value != 0 ? (pl ? "tak" : "yes") : (pl ? "nie" : "no");
+    case Kind::boolean:
+      return value != 0 ? (pl ? "tak" : "yes") : (pl ? "nie" : "no");
     case Kind::money: {
-      if (value * 100 % scale == 0) return format_money(static_cast<std::int64_t>(value * 100 / scale), language);
+      if (value * 100 % scale == 0)
+        return format_money(static_cast<std::int64_t>(value * 100 / scale), language);
       const std::string number = fine_number(value, scale, 2, 2, language);
       return pl ? number + "\u00a0zł" : "PLN " + number;
     }
-    case Kind::decimal: return fine_number(value, scale, type.places, 6, language);
-    case Kind::percent: return fine_number(value * 100, scale, 0, 6, language) + (pl ? "\u00a0%" : "%");
-    case Kind::date: return date_text(Date{static_cast<std::int32_t>(value)}, language);
+    case Kind::decimal:
+      return fine_number(value, scale, type.places, 6, language);
+    case Kind::percent:
+      return fine_number(value * 100, scale, 0, 6, language) + (pl ? "\u00a0%" : "%");
+    case Kind::date:
+      return date_text(Date{static_cast<std::int32_t>(value)}, language);
     case Kind::month: {
       const Month m{static_cast<std::int32_t>(value)};
       return pl ? fmt::format("{:02}.{}", m.number(), m.year()) : to_string(m);
     }
-    case Kind::year: return fmt::format("{}", whole());
-    case Kind::days: return length(whole(), language, "dzień", "dni", "dni", "day");
-    case Kind::months: return length(whole(), language, "miesiąc", "miesiące", "miesięcy", "month");
-    case Kind::years: return length(whole(), language, "rok", "lata", "lat", "year");
+    case Kind::year:
+      return fmt::format("{}", whole());
+    case Kind::days:
+      return length(whole(), language, "dzień", "dni", "dni", "day");
+    case Kind::months:
+      return length(whole(), language, "miesiąc", "miesiące", "miesięcy", "month");
+    case Kind::years:
+      return length(whole(), language, "rok", "lata", "lat", "year");
     case Kind::enumeration: {
       const Enumeration& e = rules.vocabulary.enumerations[type.enumeration.at()];
       const Label& label = e.members[static_cast<std::size_t>(value)].label;
       return pl ? label.pl : label.en;
     }
-    default: return fine_number(value, scale, 0, 6, language);
+    default:
+      return fine_number(value, scale, 0, 6, language);
   }
 }
 
-std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity, std::int32_t row, std::int32_t month,
-                        Language language) {
+std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity,
+                        std::int32_t row, std::int32_t month, Language language) {
   const Program& program = evaluation.program();
   const std::string unknown = language == Language::pl ? "nieznane" : "unknown";
   if (shown.column == no_column) return "";
@@ -100,15 +115,17 @@ std::string print_shown(const Evaluation& evaluation, const Shown& shown, Entity
     const TruthRange t = evaluation.truth(shown.column, entity, row);
     const std::uint64_t bit = std::uint64_t{1} << month;
     if (((t.low ^ t.high) & bit) != 0) return unknown;
-    return print_value(*program.rules, Type{.kind = Kind::boolean}, (t.low & bit) != 0 ? 1 : 0, 1, language);
+    return print_value(*program.rules, Type{.kind = Kind::boolean}, (t.low & bit) != 0 ? 1 : 0, 1,
+                       language);
   }
   const NumberRange n = evaluation.number(shown.column, entity, row, month);
   if (!n.known()) return unknown;
   return print_value(*program.rules, shown.type, n.low, info.scale, language);
 }
 
-void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence, const std::vector<Shown>& values,
-                     EntityId entity, std::int32_t row, std::int32_t month, Language language) {
+void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence,
+                     const std::vector<Shown>& values, EntityId entity, std::int32_t row,
+                     std::int32_t month, Language language) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     out += sentence[i].text;
     if (i < values.size() && values[i].column != no_column) {
@@ -128,8 +145,8 @@ std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t r
   return std::string(evaluation.batch().entities[entity.at()].ids[static_cast<std::size_t>(row)]);
 }
 
-void append_by_cases(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan, const RefinedMonths& refined,
-                     const SegmentView& segment, Language language) {
+void append_by_cases(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan,
+                     const RefinedMonths& refined, const SegmentView& segment, Language language) {
   const RuleSet& rules = *evaluation.program().rules;
   const bool pl = language == Language::pl;
   std::string facts;
@@ -140,13 +157,19 @@ void append_by_cases(std::string& out, const Evaluation& evaluation, const Benef
     facts += fact.label.in(language) + (row.empty() ? "" : ": " + row);
   }
   if (segment.verdict == Verdict::granted) {
-    out += pl ? fmt::format("Niezależnie od brakujących danych ({}) świadczenie należy się w tej samej kwocie.", facts)
+    out += pl ? fmt::format(
+                    "Niezależnie od brakujących danych ({}) świadczenie należy się w tej samej "
+                    "kwocie.",
+                    facts)
               : fmt::format("Whatever the missing facts are ({}), the same amount is due.", facts);
     return;
   }
-  const std::string conditions = deciding_conditions(rules.benefit(plan.benefit), segment, language);
-  out += pl ? fmt::format("Niezależnie od brakujących danych ({}) nie jest spełniony warunek {}.", facts, conditions)
-            : fmt::format("Whatever the missing facts are ({}), this condition is not met: {}.", facts, conditions);
+  const std::string conditions =
+      deciding_conditions(rules.benefit(plan.benefit), segment, language);
+  out += pl ? fmt::format("Niezależnie od brakujących danych ({}) nie jest spełniony warunek {}.",
+                          facts, conditions)
+            : fmt::format("Whatever the missing facts are ({}), this condition is not met: {}.",
+                          facts, conditions);
 }
 
 }  // namespace kwota

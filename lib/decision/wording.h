@@ -8,24 +8,28 @@
 
 namespace kwota {
 
-// A stored number of the type, at `scale`, as people write it: "1 234,56 zł", "21.11.2026", "12 lat", a member's label. A number finer
-// than its type is cut (amounts after the grosz, others after six places) and ends in "…".
-std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale, Language language);
-
-// The value a Shown has for a subject in a month; an unknown one prints as "nieznane" / "unknown".
-std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity, std::int32_t row, std::int32_t month,
+// A stored number of the type, at `scale`, as people write it: "1 234,56 zł", "21.11.2026", "12
+// lat", a member's label. A number finer than its type is cut (amounts after the grosz, others
+// after six places) and ends in "…".
+std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale,
                         Language language);
 
+// The value a Shown has for a subject in a month; an unknown one prints as "nieznane" / "unknown".
+std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity,
+                        std::int32_t row, std::int32_t month, Language language);
+
 // A condition's sentence filled in, appended to `out`.
-void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence, const std::vector<Shown>& values,
-                     EntityId entity, std::int32_t row, std::int32_t month, Language language);
+void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence,
+                     const std::vector<Shown>& values, EntityId entity, std::int32_t row,
+                     std::int32_t month, Language language);
 
 // A row's own id, or that of the row it belongs to; empty for the application.
 std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t row);
 
-// Of a segment that holds in every case: "Niezależnie od brakujących danych (rola w rodzinie: p2) …" and, unless it is granted, the
-// conditions of which some case fails each. No value is named, because each case has others.
-void append_by_cases(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan, const RefinedMonths& refined,
-                     const SegmentView& segment, Language language);
+// Of a segment that holds in every case: "Niezależnie od brakujących danych (rola w rodzinie: p2)
+// …" and, unless it is granted, the conditions of which some case fails each. No value is named,
+// because each case has others.
+void append_by_cases(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan,
+                     const RefinedMonths& refined, const SegmentView& segment, Language language);
 
 }  // namespace kwota

@@ -41,11 +41,21 @@ void Evaluation::run(const Program& program, const Batch& batch) {
     if (!program.live[i]) continue;
     const Op& op = program.ops[i];
     switch (op.code) {
-      case Opcode::constant: constant(op); break;
-      case Opcode::fact: fact(op); break;
-      case Opcode::fact_truth: fact_truth(op); break;
-      case Opcode::claimed: claimed(op); break;
-      case Opcode::has: has(op); break;
+      case Opcode::constant:
+        constant(op);
+        break;
+      case Opcode::fact:
+        fact(op);
+        break;
+      case Opcode::fact_truth:
+        fact_truth(op);
+        break;
+      case Opcode::claimed:
+        claimed(op);
+        break;
+      case Opcode::has:
+        has(op);
+        break;
       default:
         if (is_elementwise(op.code)) {
           elementwise(op);
@@ -56,12 +66,15 @@ void Evaluation::run(const Program& program, const Batch& batch) {
   }
 }
 
-std::int32_t Evaluation::rows_of(EntityId entity) const { return entity.valid() ? batch_->entities[entity.at()].rows : 1; }
+std::int32_t Evaluation::rows_of(EntityId entity) const {
+  return entity.valid() ? batch_->entities[entity.at()].rows : 1;
+}
 
 Result Evaluation::buffers(const Op& op) {
   const ColumnInfo& info = program_->column(op.out);
   const std::size_t width = info.wide ? sizeof(Int128) : sizeof(std::int64_t);
-  const std::size_t months = info.monthly && !info.truth ? static_cast<std::size_t>(program_->months) : 1;
+  const std::size_t months =
+      info.monthly && !info.truth ? static_cast<std::size_t>(program_->months) : 1;
   const std::size_t bytes = static_cast<std::size_t>(rows_of(info.rows)) * months * width;
   return {arena_.take(bytes), arena_.take(bytes), true};
 }
@@ -121,7 +134,8 @@ void Evaluation::fact_truth(const Op& op) {
   Result result = buffers(op);
   auto* low = static_cast<std::uint64_t*>(result.low);
   auto* high = static_cast<std::uint64_t*>(result.high);
-  for (std::size_t r = 0; r < facts.values.size(); ++r) low[r] = facts.values[r] != 0 ? program_->all_months : 0;
+  for (std::size_t r = 0; r < facts.values.size(); ++r)
+    low[r] = facts.values[r] != 0 ? program_->all_months : 0;
   result.exact = !facts.any_missing;
   if (facts.any_missing) {
     for (std::size_t r = 0; r < facts.values.size(); ++r) {
@@ -159,7 +173,8 @@ void Evaluation::has(const Op& op) {
 void Evaluation::elementwise(const Op& op) {
   constexpr std::size_t most_inputs = 16;
   Operand in[most_inputs];
-  for (std::size_t i = 0; i < op.in.size(); ++i) in[i] = columns_[static_cast<std::size_t>(op.in[i])];
+  for (std::size_t i = 0; i < op.in.size(); ++i)
+    in[i] = columns_[static_cast<std::size_t>(op.in[i])];
   Result result = buffers(op);
   run_elementwise(*program_, op, in, rows_of(program_->column(op.out).rows), result);
   keep(op, result);
@@ -199,15 +214,21 @@ TruthRange Evaluation::truth(ColumnId id, EntityId entity, std::int32_t row) con
   const Operand& column = columns_[static_cast<std::size_t>(id)];
   const EntityId rows = program_->column(id).rows;
   const std::ptrdiff_t at = rows.valid() ? row_of(entity, row, rows) * column.row_stride : 0;
-  return {static_cast<const std::uint64_t*>(column.low)[at], static_cast<const std::uint64_t*>(column.high)[at]};
+  return {static_cast<const std::uint64_t*>(column.low)[at],
+          static_cast<const std::uint64_t*>(column.high)[at]};
 }
 
-NumberRange Evaluation::number(ColumnId id, EntityId entity, std::int32_t row, std::int32_t month) const {
+NumberRange Evaluation::number(ColumnId id, EntityId entity, std::int32_t row,
+                               std::int32_t month) const {
   const Operand& column = columns_[static_cast<std::size_t>(id)];
   const EntityId rows = program_->column(id).rows;
-  const std::ptrdiff_t at = (rows.valid() ? row_of(entity, row, rows) * column.row_stride : 0) + month * column.month_stride;
-  if (column.wide) return {static_cast<const Int128*>(column.low)[at], static_cast<const Int128*>(column.high)[at]};
-  return {static_cast<const std::int64_t*>(column.low)[at], static_cast<const std::int64_t*>(column.high)[at]};
+  const std::ptrdiff_t at = (rows.valid() ? row_of(entity, row, rows) * column.row_stride : 0) +
+                            month * column.month_stride;
+  if (column.wide)
+    return {static_cast<const Int128*>(column.low)[at],
+            static_cast<const Int128*>(column.high)[at]};
+  return {static_cast<const std::int64_t*>(column.low)[at],
+          static_cast<const std::int64_t*>(column.high)[at]};
 }
 
 }  // namespace kwota

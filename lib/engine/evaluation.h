@@ -1,7 +1,8 @@
 // Running a program over a batch.
 //
-// In: a Program and a Batch. Out: an Evaluation, which holds every live column until it is used for the next batch. No column is
-// thrown away while a batch is decided: a batch is small enough for the cache, and an explanation is the same run, read more closely.
+// In: a Program and a Batch. Out: an Evaluation, which holds every live column until it is used for
+// the next batch. No column is thrown away while a batch is decided: a batch is small enough for
+// the cache, and an explanation is the same run, read more closely.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,8 @@
 
 namespace kwota {
 
-// Memory that is handed out in pieces and taken back all at once; it keeps its size for the next batch.
+// Memory that is handed out in pieces and taken back all at once; it keeps its size for the next
+// batch.
 class Arena {
  public:
   void* take(std::size_t bytes);

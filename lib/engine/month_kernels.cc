@@ -103,8 +103,10 @@ void RowKernel::split(Result& out) {
       for (std::size_t k = 1; k < op_.in.size(); ++k) {
         const EntityId rows = program_.column(op_.in[k]).rows;
         const bool own = !rows.valid() || rows == op_.entity;
-        const std::int64_t from = own ? b : batch_.entities[rows.at()].begin[static_cast<std::size_t>(b)];
-        const std::int64_t to = own ? b + 1 : batch_.entities[rows.at()].begin[static_cast<std::size_t>(b) + 1];
+        const std::int64_t from =
+            own ? b : batch_.entities[rows.at()].begin[static_cast<std::size_t>(b)];
+        const std::int64_t to =
+            own ? b + 1 : batch_.entities[rows.at()].begin[static_cast<std::size_t>(b) + 1];
         if (k - 1 == part) {
           first_of_part = shares.size();
           rows_of_part = to - from;
@@ -119,7 +121,8 @@ void RowKernel::split(Result& out) {
       }
       const Int128 total = wide_value(in(0), false, b, m);
       if (known && total <= 0) {
-        for (std::int64_t r = 0; r < rows_of_part; ++r) low[(first_row + r) * months_ + m] = high[(first_row + r) * months_ + m] = 0;
+        for (std::int64_t r = 0; r < rows_of_part; ++r)
+          low[(first_row + r) * months_ + m] = high[(first_row + r) * months_ + m] = 0;
         continue;
       }
       if (!known || sum == 0) {
@@ -138,13 +141,16 @@ void RowKernel::split(Result& out) {
         s.rest = steps * s.weight % sum;
         left -= s.steps;
       }
-      // The steps that are left go to the largest remainders; equal ones in the order of parts and rows.
+      // The steps that are left go to the largest remainders; equal ones in the order of parts and
+      // rows.
       std::vector<Share> by_rest = shares;
-      std::stable_sort(by_rest.begin(), by_rest.end(), [](const Share& x, const Share& y) { return x.rest > y.rest; });
+      std::stable_sort(by_rest.begin(), by_rest.end(),
+                       [](const Share& x, const Share& y) { return x.rest > y.rest; });
       for (std::size_t i = 0; left > 0; ++i, --left) ++shares[by_rest[i].order].steps;
       for (std::int64_t r = 0; r < rows_of_part; ++r) {
         const Share& s = shares[first_of_part + static_cast<std::size_t>(r)];
-        low[(first_row + r) * months_ + m] = high[(first_row + r) * months_ + m] = static_cast<T>(s.steps * step);
+        low[(first_row + r) * months_ + m] = high[(first_row + r) * months_ + m] =
+            static_cast<T>(s.steps * step);
       }
     }
   }

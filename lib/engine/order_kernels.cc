@@ -1,7 +1,7 @@
 // Aggregates that order rows: the first one by a key, and the rank of each.
 //
-// Keys are compared one after the other; where a key is not known, a row may come before another, and the result is as wide as the
-// orders that are possible.
+// Keys are compared one after the other; where a key is not known, a row may come before another,
+// and the result is as wide as the orders that are possible.
 #include <algorithm>
 
 #include "engine/evaluation.h"
@@ -20,10 +20,13 @@ Order before(const Operand* keys, std::size_t count, std::int64_t a, std::int64_
   bool equal_so_far = true;  // surely equal on the keys before
   for (std::size_t k = 0; k < count; ++k) {
     const Operand& key = keys[k];
-    const auto at = [&](const void* end, std::int64_t row) { return static_cast<const std::int64_t*>(end)[row * key.row_stride]; };
+    const auto at = [&](const void* end, std::int64_t row) {
+      return static_cast<const std::int64_t*>(end)[row * key.row_stride];
+    };
     if (at(key.high, a) < at(key.low, b)) return {equal_so_far, true};
     if (at(key.low, a) > at(key.high, b)) return {false, !equal_so_far};
-    const bool same = at(key.low, a) == at(key.high, a) && at(key.low, b) == at(key.high, b) && at(key.low, a) == at(key.low, b);
+    const bool same = at(key.low, a) == at(key.high, a) && at(key.low, b) == at(key.high, b) &&
+                      at(key.low, a) == at(key.low, b);
     equal_so_far = equal_so_far && same;
   }
   return {false, !equal_so_far};
@@ -57,7 +60,8 @@ void RowKernel::rank_rows(Result& out) {
           most[m] += order.maybe ? static_cast<std::int64_t>((maybe >> m) & 1U) : 0;
         }
       }
-      if (rows.any_open && rows.open[p] != 0) std::fill_n(most, months_, static_cast<std::int64_t>(info_.high));
+      if (rows.any_open && rows.open[p] != 0)
+        std::fill_n(most, months_, static_cast<std::int64_t>(info_.high));
     }
   }
 }
@@ -75,11 +79,14 @@ void RowKernel::first_rows(Result& out) {
   T* low = static_cast<T*>(out.low);
   T* high = static_cast<T*>(out.high);
   out.exact = true;
-  const auto row = [&](std::int32_t i) { return static_cast<std::int64_t>(g.items == nullptr ? i : g.items[i]); };
+  const auto row = [&](std::int32_t i) {
+    return static_cast<std::int64_t>(g.items == nullptr ? i : g.items[i]);
+  };
   for (std::int64_t p = 0; p < result_rows_; ++p) {
     for (std::int64_t m = 0; m < months_; ++m, ++low, ++high) {
       const auto surely = [&](std::int32_t i) {
-        return ((mask(w, false, row(i)) >> m) & 1U) != 0 && (g.certain == nullptr || g.certain[i] != 0);
+        return ((mask(w, false, row(i)) >> m) & 1U) != 0 &&
+               (g.certain == nullptr || g.certain[i] != 0);
       };
       bool any = false;
       bool some_row_surely = false;
@@ -99,8 +106,10 @@ void RowKernel::first_rows(Result& out) {
         }
         if (!preceded) include(value<T>(a, false, row(i), m), value<T>(a, true, row(i), m));
       }
-      if (g.open != nullptr && g.open[p] != 0) include(static_cast<T>(of.low), static_cast<T>(of.high));
-      if (!some_row_surely) include(value<T>(otherwise, false, p, m), value<T>(otherwise, true, p, m));
+      if (g.open != nullptr && g.open[p] != 0)
+        include(static_cast<T>(of.low), static_cast<T>(of.high));
+      if (!some_row_surely)
+        include(value<T>(otherwise, false, p, m), value<T>(otherwise, true, p, m));
       *low = least;
       *high = most;
       out.exact = out.exact && least == most;

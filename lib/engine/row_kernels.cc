@@ -7,9 +7,10 @@
 
 namespace kwota {
 
-RowKernel::RowKernel(const Program& program, const Batch& batch, const std::vector<Operand>& columns, Arena& arena, const Op& op)
-    : program_(program), batch_(batch), columns_(columns), arena_(arena), op_(op), info_(program.column(op.out)),
-      months_(info_.monthly && !info_.truth ? program.months : 1),
+RowKernel::RowKernel(const Program& program, const Batch& batch,
+                     const std::vector<Operand>& columns, Arena& arena, const Op& op)
+    : program_(program), batch_(batch), columns_(columns), arena_(arena), op_(op),
+      info_(program.column(op.out)), months_(info_.monthly && !info_.truth ? program.months : 1),
       result_rows_(info_.rows.valid() ? batch.entities[info_.rows.at()].rows : 1) {}
 
 template <class T>
@@ -19,18 +20,24 @@ T* RowKernel::take(std::size_t count) {
 
 void RowKernel::run(Result& out) {
   switch (op_.code) {
-    case Opcode::any_rows: return any_rows(out);
-    case Opcode::count_rows: return count_rows(out);
-    case Opcode::rank_rows: return rank_rows(out);
-    case Opcode::any_months: return any_months(out);
-    case Opcode::count_months: return count_months(out);
+    case Opcode::any_rows:
+      return any_rows(out);
+    case Opcode::count_rows:
+      return count_rows(out);
+    case Opcode::rank_rows:
+      return rank_rows(out);
+    case Opcode::any_months:
+      return any_months(out);
+    case Opcode::count_months:
+      return count_months(out);
     case Opcode::follow:
       if (info_.truth) return follow_truth(out);
       break;
     case Opcode::down:
       if (info_.truth) return down<std::int64_t>(out);
       break;
-    default: break;
+    default:
+      break;
   }
   if (info_.wide) return run_numbers<Int128>(out);
   run_numbers<std::int64_t>(out);
@@ -39,14 +46,21 @@ void RowKernel::run(Result& out) {
 template <class T>
 void RowKernel::run_numbers(Result& out) {
   switch (op_.code) {
-    case Opcode::down: return down<T>(out);
-    case Opcode::follow: return follow<T>(out);
-    case Opcode::sum_rows: return sum_rows<T>(out);
+    case Opcode::down:
+      return down<T>(out);
+    case Opcode::follow:
+      return follow<T>(out);
+    case Opcode::sum_rows:
+      return sum_rows<T>(out);
     case Opcode::min_rows:
-    case Opcode::max_rows: return extreme_rows<T>(out);
-    case Opcode::first_rows: return first_rows<T>(out);
-    case Opcode::split: return split<T>(out);
-    default: return over_months<T>(out);
+    case Opcode::max_rows:
+      return extreme_rows<T>(out);
+    case Opcode::first_rows:
+      return first_rows<T>(out);
+    case Opcode::split:
+      return split<T>(out);
+    default:
+      return over_months<T>(out);
   }
 }
 
@@ -65,7 +79,8 @@ void RowKernel::down(Result& out) {
   const std::int32_t* map = batch_.entities[op_.entity.at()].parent.data();
   for (EntityId e = v.entity(op_.entity).parent; e != from; e = v.entity(e).parent) {
     auto* further = take<std::int32_t>(static_cast<std::size_t>(result_rows_));
-    for (std::int64_t r = 0; r < result_rows_; ++r) further[r] = batch_.entities[e.at()].parent[static_cast<std::size_t>(map[r])];
+    for (std::int64_t r = 0; r < result_rows_; ++r)
+      further[r] = batch_.entities[e.at()].parent[static_cast<std::size_t>(map[r])];
     map = further;
   }
   const Operand& a = in(0);
@@ -77,7 +92,8 @@ void RowKernel::down(Result& out) {
       for (std::int64_t r = 0; r < result_rows_; ++r) y[r] = x[map[r]];
       return;
     }
-    for (std::int64_t r = 0; r < result_rows_; ++r) std::copy_n(x + map[r] * months_, months_, y + r * months_);
+    for (std::int64_t r = 0; r < result_rows_; ++r)
+      std::copy_n(x + map[r] * months_, months_, y + r * months_);
   };
   copy(a.low, out.low);
   if (!out.exact) copy(a.high, out.high);
@@ -128,7 +144,8 @@ const std::uint8_t* RowKernel::open_lists(EntityId over, EntityId result) {
     if (rows.open[static_cast<std::size_t>(p)] != 0) by_application[application_of(parent, p)] = 1;
   }
   auto* open = take<std::uint8_t>(static_cast<std::size_t>(result_rows_));
-  for (std::int32_t r = 0; r < result_rows_; ++r) open[r] = by_application[application_of(result, r)];
+  for (std::int32_t r = 0; r < result_rows_; ++r)
+    open[r] = by_application[application_of(result, r)];
   return open;
 }
 
@@ -156,7 +173,8 @@ RowKernel::Groups RowKernel::groups_via(FactId reference) {
       }
       const std::int32_t application = application_of(op_.entity, c);
       for (std::size_t t = 0; t < targets; ++t) {
-        if (application_of(info_.rows, static_cast<std::int32_t>(t)) == application) f(t, c, std::uint8_t{0});
+        if (application_of(info_.rows, static_cast<std::int32_t>(t)) == application)
+          f(t, c, std::uint8_t{0});
       }
     }
   };
@@ -200,7 +218,8 @@ void RowKernel::add_bits(std::uint64_t bits, std::int64_t* counts) const {
     for (std::int64_t m = 0; m < months_; ++m) ++counts[m];
     return;
   }
-  for (std::int64_t m = 0; m < months_; ++m) counts[m] += static_cast<std::int64_t>((bits >> m) & 1U);
+  for (std::int64_t m = 0; m < months_; ++m)
+    counts[m] += static_cast<std::int64_t>((bits >> m) & 1U);
 }
 
 void RowKernel::count_rows(Result& out) {
@@ -260,7 +279,8 @@ void RowKernel::sum_rows(Result& out) {
         if (sure == program_.all_months) {
           add_row(x, a.month_stride, low);
         } else {
-          for (std::int64_t m = 0; m < months_; ++m) low[m] += x[m * a.month_stride] & -static_cast<T>((sure >> m) & 1U);
+          for (std::int64_t m = 0; m < months_; ++m)
+            low[m] += x[m * a.month_stride] & -static_cast<T>((sure >> m) & 1U);
         }
         continue;
       }
@@ -308,7 +328,8 @@ void RowKernel::extreme_rows(Result& out) {
         if (((mask(w, true, c) >> m) & 1U) == 0) continue;
         const T x = value<T>(a, false, c, m);
         const T y = value<T>(a, true, c, m);
-        const bool surely = ((mask(w, false, c) >> m) & 1U) != 0 && (g.certain == nullptr || g.certain[i] != 0);
+        const bool surely =
+            ((mask(w, false, c) >> m) & 1U) != 0 && (g.certain == nullptr || g.certain[i] != 0);
         if (surely) {
           sure_low = any_sure ? better(sure_low, x) : x;
           sure_high = any_sure ? better(sure_high, y) : y;
@@ -319,8 +340,10 @@ void RowKernel::extreme_rows(Result& out) {
         any_maybe = true;
       }
       if (g.open != nullptr && g.open[p] != 0) {
-        maybe_low = any_maybe ? std::min(maybe_low, static_cast<T>(of.low)) : static_cast<T>(of.low);
-        maybe_high = any_maybe ? std::max(maybe_high, static_cast<T>(of.high)) : static_cast<T>(of.high);
+        maybe_low =
+            any_maybe ? std::min(maybe_low, static_cast<T>(of.low)) : static_cast<T>(of.low);
+        maybe_high =
+            any_maybe ? std::max(maybe_high, static_cast<T>(of.high)) : static_cast<T>(of.high);
         any_maybe = true;
       }
       const T other_low = value<T>(otherwise, false, p, m);

@@ -1,7 +1,9 @@
-// Operations that move between rows: down to children, along references, and aggregates over children and months.
+// Operations that move between rows: down to children, along references, and aggregates over
+// children and months.
 //
-// In: columns of one batch and its structure (which rows are whose). Out: low and high ends, as for the other kernels.
-// A list that may hold rows nobody gave widens the result by what such rows could add.
+// In: columns of one batch and its structure (which rows are whose). Out: low and high ends, as for
+// the other kernels. A list that may hold rows nobody gave widens the result by what such rows
+// could add.
 #pragma once
 
 #include <vector>
@@ -15,36 +17,47 @@ class Arena;
 
 class RowKernel {
  public:
-  RowKernel(const Program& program, const Batch& batch, const std::vector<Operand>& columns, Arena& arena, const Op& op);
+  RowKernel(const Program& program, const Batch& batch, const std::vector<Operand>& columns,
+            Arena& arena, const Op& op);
   void run(Result& out);
 
  private:
-  // Which rows are aggregated for each row of the result. Children of a parent are a range; rows that point through a
-  // reference are listed. A row whose reference is missing belongs to every row it may point at, but surely to none.
+  // Which rows are aggregated for each row of the result. Children of a parent are a range; rows
+  // that point through a reference are listed. A row whose reference is missing belongs to every
+  // row it may point at, but surely to none.
   struct Groups {
-    const std::int32_t* begin = nullptr;   // result rows + 1
-    const std::int32_t* items = nullptr;   // null: the range itself
-    const std::uint8_t* certain = nullptr; // null: all
-    const std::uint8_t* open = nullptr;    // by result row; null: no list is open
+    const std::int32_t* begin = nullptr;    // result rows + 1
+    const std::int32_t* items = nullptr;    // null: the range itself
+    const std::uint8_t* certain = nullptr;  // null: all
+    const std::uint8_t* open = nullptr;     // by result row; null: no list is open
     bool loose() const { return certain != nullptr; }
   };
 
-  template <class T> void down(Result& out);
-  template <class T> void follow(Result& out);
+  template <class T>
+  void down(Result& out);
+  template <class T>
+  void follow(Result& out);
   void follow_truth(Result& out);
-  template <class T> void sum_rows(Result& out);
+  template <class T>
+  void sum_rows(Result& out);
   void count_rows(Result& out);
   void add_bits(std::uint64_t bits, std::int64_t* counts) const;
-  template <class T> void add_row(const T* row, std::ptrdiff_t stride, T* sums) const;
+  template <class T>
+  void add_row(const T* row, std::ptrdiff_t stride, T* sums) const;
   void any_rows(Result& out);
-  template <class T> void extreme_rows(Result& out);
-  template <class T> void first_rows(Result& out);
+  template <class T>
+  void extreme_rows(Result& out);
+  template <class T>
+  void first_rows(Result& out);
   void rank_rows(Result& out);
-  template <class T> void over_months(Result& out);
+  template <class T>
+  void over_months(Result& out);
   void any_months(Result& out);
   void count_months(Result& out);
-  template <class T> void split(Result& out);
-  template <class T> void run_numbers(Result& out);
+  template <class T>
+  void split(Result& out);
+  template <class T>
+  void run_numbers(Result& out);
 
   Groups groups();
   Groups groups_via(FactId reference);
@@ -57,7 +70,8 @@ class RowKernel {
   }
   template <class T>
   static T value(const Operand& o, bool high, std::int64_t row, std::int64_t month) {
-    return static_cast<const T*>(high ? o.high : o.low)[row * o.row_stride + month * o.month_stride];
+    return static_cast<const T*>(high ? o.high
+                                      : o.low)[row * o.row_stride + month * o.month_stride];
   }
   static Int128 wide_value(const Operand& o, bool high, std::int64_t row, std::int64_t month) {
     return o.wide ? value<Int128>(o, high, row, month) : value<std::int64_t>(o, high, row, month);
@@ -74,7 +88,7 @@ class RowKernel {
   Arena& arena_;
   const Op& op_;
   const ColumnInfo& info_;
-  std::int64_t months_;       // elements a row in the result
+  std::int64_t months_;  // elements a row in the result
   std::int64_t result_rows_;
 };
 

@@ -1,8 +1,8 @@
 // A batch: the facts of some hundred applications as columns, one entry a row of its entity.
 //
-// In: filled by the table reader or by applications built in memory. Out: read by the engine, which never changes it.
-// All applications of a batch are decided over the same months. Rows of an entity stand in the order of their
-// parents' rows, so the children of one parent are a range.
+// In: filled by the table reader or by applications built in memory. Out: read by the engine, which
+// never changes it. All applications of a batch are decided over the same months. Rows of an entity
+// stand in the order of their parents' rows, so the children of one parent are a range.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,9 @@
 
 namespace kwota {
 
-// One fact of all rows of its entity. bool: 0/1; enumeration: index of the member; reference: row of the target
-// entity, or -1 for none; others: count of 1/scale. Where `missing` is 1, the value is 0 (references: -1) and means nothing.
+// One fact of all rows of its entity. bool: 0/1; enumeration: index of the member; reference: row
+// of the target entity, or -1 for none; others: count of 1/scale. Where `missing` is 1, the value
+// is 0 (references: -1) and means nothing.
 struct FactColumn {
   std::vector<std::int64_t> values;
   std::vector<std::uint8_t> missing;
@@ -27,11 +28,14 @@ struct FactColumn {
 struct EntityRows {
   std::int32_t rows = 0;
   std::vector<std::int32_t> parent;  // row of the parent entity; empty for the root
-  std::vector<std::int32_t> begin;   // size = parent rows + 1: children of p are begin[p] .. begin[p+1]-1; empty for the root
-  std::vector<std::uint8_t> open;    // for each parent row: 1 when there may be rows that were not given; empty for the root
+  std::vector<std::int32_t> begin;   // size = parent rows + 1: children of p are begin[p] ..
+                                     // begin[p+1]-1; empty for the root
+  std::vector<std::uint8_t> open;    // for each parent row: 1 when there may be rows that were not
+                                     // given; empty for the root
   bool any_open = false;
-  std::vector<std::string_view> ids; // the row's id; for entities without ids, empty strings
-  std::vector<std::int32_t> lines;   // line in the entity's file (of the parent's file for inline spells); 0: built in memory
+  std::vector<std::string_view> ids;  // the row's id; for entities without ids, empty strings
+  std::vector<std::int32_t> lines;    // line in the entity's file (of the parent's file for inline
+                                      // spells); 0: built in memory
   std::vector<std::uint8_t> is_inline;  // 1: came from columns of the parent's table
 };
 
@@ -39,21 +43,22 @@ struct EntityRows {
 struct Claim {
   std::int32_t application = 0;  // row of the root
   BenefitId benefit;
-  std::int32_t subject = 0;      // row of the benefit's entity
-  std::string_view id;           // id of the claim; may be empty
+  std::int32_t subject = 0;  // row of the benefit's entity
+  std::string_view id;       // id of the claim; may be empty
   std::int32_t line = 0;
 };
 
 struct Batch {
   PeriodId period;
-  Month first;                   // the months decided
-  std::int32_t months = 0;       // 1..64
+  Month first;                       // the months decided
+  std::int32_t months = 0;           // 1..64
   std::vector<EntityRows> entities;  // by EntityId
-  std::vector<FactColumn> facts;     // by FactId; columns of the claims entity's benefit and subject are not here
+  std::vector<FactColumn>
+      facts;  // by FactId; columns of the claims entity's benefit and subject are not here
   std::vector<Claim> claims;         // by application, then in order of the file
   std::shared_ptr<const void> text;  // keeps the bytes that ids point into
 
-  void clear();                  // empties all columns and keeps their memory
+  void clear();  // empties all columns and keeps their memory
 };
 
 }  // namespace kwota

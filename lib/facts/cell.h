@@ -1,4 +1,5 @@
-// One cell of a table, read by the type of its fact. Nothing is guessed: the type comes from the vocabulary.
+// One cell of a table, read by the type of its fact. Nothing is guessed: the type comes from the
+// vocabulary.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Input that was not decided, and why. Nothing that was read is lost: it becomes a decision or one of these.
+// Input that was not decided, and why. Nothing that was read is lost: it becomes a decision or one
+// of these.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ struct TableCount {
   std::int64_t rows_read = 0;
   std::int64_t rows_accepted = 0;
   std::int64_t rows_rejected = 0;
-  std::string sha256;       // of the file's bytes
+  std::string sha256;  // of the file's bytes
 };
 
 }  // namespace kwota

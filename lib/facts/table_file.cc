@@ -34,9 +34,7 @@ TableFile::TableFile(const Vocabulary& vocabulary, EntityId entity)
 }
 
 TableFile::TableFile(const TableFile& other, std::unique_ptr<ByteSource> source)
-    : root_id_(other.root_id_),
-      layout_(other.layout_),
-      source_(std::move(source)),
+    : root_id_(other.root_id_), layout_(other.layout_), source_(std::move(source)),
       splitter_(std::make_unique<RecordSplitter>(*source_)) {
   splitter_->set_delimiter(layout_.delimiter);
 }

@@ -72,13 +72,20 @@ std::string fold_white(std::string_view text) {
 
 std::string describe(const Token& token) {
   switch (token.kind) {
-    case Token::Kind::number: return "the number " + quoted(token.text);
-    case Token::Kind::date: return "the date " + quoted(token.text);
-    case Token::Kind::month: return "the month " + quoted(token.text);
-    case Token::Kind::name: return "the name " + quoted(token.text);
-    case Token::Kind::keyword: return "the word " + quoted(token.text);
-    case Token::Kind::symbol: return quoted(token.text);
-    case Token::Kind::end: return "the end of the formula";
+    case Token::Kind::number:
+      return "the number " + quoted(token.text);
+    case Token::Kind::date:
+      return "the date " + quoted(token.text);
+    case Token::Kind::month:
+      return "the month " + quoted(token.text);
+    case Token::Kind::name:
+      return "the name " + quoted(token.text);
+    case Token::Kind::keyword:
+      return "the word " + quoted(token.text);
+    case Token::Kind::symbol:
+      return quoted(token.text);
+    case Token::Kind::end:
+      return "the end of the formula";
   }
   return {};
 }

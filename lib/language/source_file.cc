@@ -26,11 +26,15 @@ enum class Style { plain, single, twofold, block };
 
 Style style_at(std::string_view file, std::size_t begin) {
   switch (begin < file.size() ? file[begin] : ' ') {
-    case '\'': return Style::single;
-    case '"': return Style::twofold;
+    case '\'':
+      return Style::single;
+    case '"':
+      return Style::twofold;
     case '|':
-    case '>': return Style::block;
-    default: return Style::plain;
+    case '>':
+      return Style::block;
+    default:
+      return Style::plain;
   }
 }
 
@@ -64,16 +68,24 @@ Spelling spelling_of_escape(std::string_view rest) {
     case '\t':
     case 't':
     case 'n':
-    case 'r': return {2, 0};
-    case '\r': return {2, 0};
+    case 'r':
+      return {2, 0};
+    case '\r':
+      return {2, 0};
     case 'N':
-    case '_': return {2, 2};
+    case '_':
+      return {2, 2};
     case 'L':
-    case 'P': return {2, 3};
-    case 'x': return {4, utf8_length(read_hex(rest.substr(2, 2)))};
-    case 'u': return {6, utf8_length(read_hex(rest.substr(2, 4)))};
-    case 'U': return {10, utf8_length(read_hex(rest.substr(2, 8)))};
-    default: return {2, 1};
+    case 'P':
+      return {2, 3};
+    case 'x':
+      return {4, utf8_length(read_hex(rest.substr(2, 2)))};
+    case 'u':
+      return {6, utf8_length(read_hex(rest.substr(2, 4)))};
+    case 'U':
+      return {10, utf8_length(read_hex(rest.substr(2, 8)))};
+    default:
+      return {2, 1};
   }
 }
 

@@ -82,9 +82,12 @@ SyntaxId FormulaParser::member(SyntaxId of) {
 SyntaxId FormulaParser::primary() {
   const Token& token = peek();
   switch (token.kind) {
-    case Token::Kind::number: return add(Syntax::number, advance(), token.text, {});
-    case Token::Kind::date: return add(Syntax::date, advance(), token.text, {});
-    case Token::Kind::month: return add(Syntax::month, advance(), token.text, {});
+    case Token::Kind::number:
+      return add(Syntax::number, advance(), token.text, {});
+    case Token::Kind::date:
+      return add(Syntax::date, advance(), token.text, {});
+    case Token::Kind::month:
+      return add(Syntax::month, advance(), token.text, {});
     case Token::Kind::name:
       if (peek(1).is_symbol("(")) return call_or_aggregate();
       return add(Syntax::name, advance(), token.text, {});
@@ -96,7 +99,8 @@ SyntaxId FormulaParser::primary() {
     case Token::Kind::symbol:
       if (token.text == "(") return group();
       return fail_expected("a value");
-    case Token::Kind::end: return fail_expected("a value");
+    case Token::Kind::end:
+      return fail_expected("a value");
   }
   return no_syntax;
 }

@@ -102,7 +102,8 @@ bool follows_quote(std::string_view file, std::size_t offset) {
   return offset > 0 && (file[offset - 1] == '"' || file[offset - 1] == '\'');
 }
 
-// The line above when it is a key that lost its colon: `law art. 2` makes one key of itself and the next line.
+// The line above when it is a key that lost its colon: `law art. 2` makes one key of itself and the
+// next line.
 std::optional<std::size_t> find_key_without_colon(std::string_view file, std::size_t offset) {
   const std::size_t end = file.rfind('\n', offset == 0 ? 0 : offset - 1);
   if (end == std::string_view::npos || end == 0) return std::nullopt;
@@ -111,8 +112,9 @@ std::optional<std::size_t> find_key_without_colon(std::string_view file, std::si
   const auto indent = [&](std::size_t line) { return file.find_first_not_of(' ', line) - line; };
   const std::string_view above = file.substr(begin, end - begin);
   const std::size_t first = begin + indent(begin);
-  const bool is_key = first < end && indent(begin) == indent(end + 1) && above.find(':') == std::string_view::npos &&
-                      file[first] != '-' && file[first] != '#';
+  const bool is_key = first < end && indent(begin) == indent(end + 1) &&
+                      above.find(':') == std::string_view::npos && file[first] != '-' &&
+                      file[first] != '#';
   return is_key ? std::optional(first) : std::nullopt;
 }
 
@@ -135,7 +137,8 @@ Diagnostic explain_yaml_error(const SourceFile& source, std::size_t offset,
   }
   if (complaint.starts_with("illegal map value")) {
     if (const auto key = find_key_without_colon(file, offset)) {
-      return finding(source, source.at_byte(*key), "L004", "no `:` in this line", "write `key: value`");
+      return finding(source, source.at_byte(*key), "L004", "no `:` in this line",
+                     "write `key: value`");
     }
   }
   const bool flow = complaint.find("flow not found") != std::string_view::npos;

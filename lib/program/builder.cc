@@ -22,18 +22,36 @@ Int128 gcd(Int128 a, Int128 b) {
   return a < 0 ? -a : a;
 }
 
-void append(std::string& key, const void* data, std::size_t size) { key.append(static_cast<const char*>(data), size); }
+void append(std::string& key, const void* data, std::size_t size) {
+  key.append(static_cast<const char*>(data), size);
+}
 
-// A bundle's weights may be wider or narrower than its total; every other operation works in one width.
+// A bundle's weights may be wider or narrower than its total; every other operation works in one
+// width.
 bool mixes_widths(Opcode code) { return code == Opcode::round || code == Opcode::split; }
 
 bool is_arithmetic(Opcode code) {
   switch (code) {
-    case Opcode::add: case Opcode::subtract: case Opcode::negate: case Opcode::multiply: case Opcode::scale:
-    case Opcode::divide: case Opcode::min: case Opcode::max: case Opcode::bound:
-    case Opcode::sum_rows: case Opcode::min_rows: case Opcode::max_rows: case Opcode::first_rows:
-    case Opcode::sum_months: case Opcode::min_months: case Opcode::max_months: case Opcode::first_months: return true;
-    default: return false;
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::negate:
+    case Opcode::multiply:
+    case Opcode::scale:
+    case Opcode::divide:
+    case Opcode::min:
+    case Opcode::max:
+    case Opcode::bound:
+    case Opcode::sum_rows:
+    case Opcode::min_rows:
+    case Opcode::max_rows:
+    case Opcode::first_rows:
+    case Opcode::sum_months:
+    case Opcode::min_months:
+    case Opcode::max_months:
+    case Opcode::first_months:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -66,7 +84,8 @@ std::int32_t Builder::add_table(Table table) {
 }
 
 std::pair<Int128, Int128> Builder::table_bounds(const Table& table) const {
-  return {*std::min_element(table.low.begin(), table.low.end()), *std::max_element(table.high.begin(), table.high.end())};
+  return {*std::min_element(table.low.begin(), table.low.end()),
+          *std::max_element(table.high.begin(), table.high.end())};
 }
 
 ColumnId Builder::emit(Op op, ColumnInfo info) {
@@ -86,7 +105,8 @@ ColumnId Builder::emit(Op op, ColumnInfo info) {
     for (ColumnId& in : op.in) {
       if (!program_.column(in).truth && !program_.column(in).wide) in = widened(in);
     }
-    if (!info.truth && op.code != Opcode::count_rows && op.code != Opcode::count_months) info.wide = true;
+    if (!info.truth && op.code != Opcode::count_rows && op.code != Opcode::count_months)
+      info.wide = true;
   }
   std::string key;
   append(key, &op.code, sizeof op.code);
@@ -102,7 +122,9 @@ ColumnId Builder::emit(Op op, ColumnInfo info) {
   append(key, &info.scale, sizeof info.scale);
   const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
-  const bool constants = !op.in.empty() && std::all_of(op.in.begin(), op.in.end(), [&](ColumnId in) { return is_constant(in); });
+  const bool constants =
+      !op.in.empty() &&
+      std::all_of(op.in.begin(), op.in.end(), [&](ColumnId in) { return is_constant(in); });
   if (constants && is_elementwise(op.code)) {
     const ColumnId folded = fold(op, info);
     known_[key] = folded;
@@ -163,7 +185,8 @@ ColumnId Builder::fold(const Op& op, const ColumnInfo& info) {
   run_elementwise(program_, once, in.data(), 1, result);
   program_.columns.pop_back();
   program_.ops.pop_back();
-  if (info.truth) return truth(buffers.mask_low, result.exact ? buffers.mask_low : buffers.mask_high);
+  if (info.truth)
+    return truth(buffers.mask_low, result.exact ? buffers.mask_low : buffers.mask_high);
   Table table;
   table.monthly = info.monthly;
   for (const ColumnId id : op.in) {
@@ -180,8 +203,10 @@ ColumnId Builder::fold(const Op& op, const ColumnInfo& info) {
 
 ColumnId Builder::numbers(Table table, Int128 scale) {
   if (table.monthly) {
-    const bool steady = std::all_of(table.low.begin(), table.low.end(), [&](Int128 x) { return x == table.low[0]; }) &&
-                        std::all_of(table.high.begin(), table.high.end(), [&](Int128 x) { return x == table.high[0]; });
+    const bool steady = std::all_of(table.low.begin(), table.low.end(),
+                                    [&](Int128 x) { return x == table.low[0]; }) &&
+                        std::all_of(table.high.begin(), table.high.end(),
+                                    [&](Int128 x) { return x == table.high[0]; });
     if (steady) {
       table.low.resize(1);
       table.high.resize(1);
@@ -198,7 +223,9 @@ ColumnId Builder::numbers(Table table, Int128 scale) {
   if (known != known_.end()) return known->second;
   ColumnInfo info{.rows = {}, .monthly = table.monthly, .scale = scale};
   std::tie(info.low, info.high) = table_bounds(table);
-  const ColumnId id = emit({.code = Opcode::constant, .in = {}, .entity = {}, .table = add_table(std::move(table))}, info);
+  const ColumnId id =
+      emit({.code = Opcode::constant, .in = {}, .entity = {}, .table = add_table(std::move(table))},
+           info);
   known_[key] = id;
   return id;
 }
@@ -216,7 +243,8 @@ ColumnId Builder::by_month(const std::vector<Int128>& values, Int128 scale) {
   return numbers(std::move(table), scale);
 }
 
-ColumnId Builder::unknown(Int128 low, Int128 high, Int128 scale, ParameterId parameter, ValueId value) {
+ColumnId Builder::unknown(Int128 low, Int128 high, Int128 scale, ParameterId parameter,
+                          ValueId value) {
   Table table;
   table.low = {low};
   table.high = {high};
@@ -235,7 +263,12 @@ ColumnId Builder::truth(std::uint64_t low, std::uint64_t high) {
   if (known != known_.end()) return known->second;
   Table table;
   table.mask = {low, high};
-  const ColumnId id = emit({.code = Opcode::constant, .in = {}, .entity = {}, .table = add_table(std::move(table))}, {.rows = {}, .truth = true, .monthly = (low != 0 || high != 0) && (low != program_.all_months || high != program_.all_months)});
+  const ColumnId id =
+      emit({.code = Opcode::constant, .in = {}, .entity = {}, .table = add_table(std::move(table))},
+           {.rows = {},
+            .truth = true,
+            .monthly = (low != 0 || high != 0) &&
+                       (low != program_.all_months || high != program_.all_months)});
   known_[key] = id;
   return id;
 }
@@ -257,7 +290,10 @@ ColumnId Builder::widened(ColumnId a) {
   const std::string key = "W" + std::to_string(a);
   const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
-  Op op{.code = Opcode::widen, .out = static_cast<ColumnId>(program_.ops.size()), .in = {a}, .entity = {}};
+  Op op{.code = Opcode::widen,
+        .out = static_cast<ColumnId>(program_.ops.size()),
+        .in = {a},
+        .entity = {}};
   program_.columns.push_back(info);
   program_.ops.push_back(std::move(op));
   return known_[key] = program_.ops.back().out;
@@ -292,7 +328,8 @@ ColumnInfo Builder::shape(const std::vector<ColumnId>& in) const {
 ColumnId Builder::fact(FactId id) {
   const Fact& fact = program_.rules->vocabulary.fact(id);
   if (fact.type.is(Kind::boolean)) {
-    return emit({.code = Opcode::fact_truth, .in = {}, .target = id.index, .entity = {}}, {.rows = fact.entity, .truth = true});
+    return emit({.code = Opcode::fact_truth, .in = {}, .target = id.index, .entity = {}},
+                {.rows = fact.entity, .truth = true});
   }
   Int128 low = fact.least;
   Int128 high = fact.most;
@@ -301,7 +338,12 @@ ColumnId Builder::fact(FactId id) {
     low = std::min(low, static_cast<Int128>(*special));
     high = std::max(high, static_cast<Int128>(*special));
   }
-  return emit({.code = Opcode::fact, .in = {}, .target = id.index, .entity = {}, .number = low, .number2 = high},
+  return emit({.code = Opcode::fact,
+               .in = {},
+               .target = id.index,
+               .entity = {},
+               .number = low,
+               .number2 = high},
               {.rows = fact.entity, .scale = scale_of(fact.type), .low = low, .high = high});
 }
 

@@ -1,5 +1,5 @@
-// Making operations one by one: equal ones are made once, constants are folded, scales are brought together, rows
-// of ancestors go down, and bounds are kept, so that what comes out cannot overflow.
+// Making operations one by one: equal ones are made once, constants are folded, scales are brought
+// together, rows of ancestors go down, and bounds are kept, so that what comes out cannot overflow.
 //
 // In: calls of lowering. Out: the columns and operations of a program.
 #pragma once
@@ -44,27 +44,28 @@ class Builder {
   ColumnId add(ColumnId a, ColumnId b);
   ColumnId subtract(ColumnId a, ColumnId b);
   ColumnId negate(ColumnId a);
-  ColumnId multiply(ColumnId a, ColumnId count);      // the scales multiply
-  ColumnId divide(ColumnId a, ColumnId count);        // count has scale 1 and a bounded range
+  ColumnId multiply(ColumnId a, ColumnId count);  // the scales multiply
+  ColumnId divide(ColumnId a, ColumnId count);    // count has scale 1 and a bounded range
   ColumnId extreme(Opcode code, ColumnId a, ColumnId b);
   ColumnId select(ColumnId condition, ColumnId a, ColumnId b);
   ColumnId round(ColumnId a, Int128 step, Int128 step_scale, Rounding how);
   ColumnId bound(ColumnId a, Int128 least, Int128 most, ValueId value);
-  ColumnId rescale(ColumnId a, Int128 scale);         // to a finer scale, a multiple of its own
-  ColumnId unscaled(ColumnId a);                      // the stored numbers themselves
+  ColumnId rescale(ColumnId a, Int128 scale);  // to a finer scale, a multiple of its own
+  ColumnId unscaled(ColumnId a);               // the stored numbers themselves
   ColumnId lookup(std::vector<ColumnId> indexes, Table table, Int128 scale);
   ColumnId lookup_steps(ColumnId amount, Int128 ends_scale, Table table, Int128 scale);
-  ColumnId lookup_dated(std::vector<ColumnId> indexes, ColumnId when, bool by_month, Table table, Int128 scale);
+  ColumnId lookup_dated(std::vector<ColumnId> indexes, ColumnId when, bool by_month, Table table,
+                        Int128 scale);
   ColumnId calendar(Opcode code, std::vector<ColumnId> in, Int128 low, Int128 high);
 
   ColumnId down(ColumnId a, EntityId to);
   ColumnId follow(ColumnId a, FactId reference);
   // `of` may be no_column for count and any; `where` may be no_column.
-  ColumnId over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via, EntityId result,
-                     ColumnId otherwise, std::vector<ColumnId> keys);
+  ColumnId over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via,
+                     EntityId result, ColumnId otherwise, std::vector<ColumnId> keys);
   ColumnId over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise);
-  ColumnId split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows, EntityId part_rows,
-                 std::int32_t part, std::int64_t step);
+  ColumnId split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows,
+                 EntityId part_rows, std::int32_t part, std::int64_t step);
 
   // Both at the finer of their scales.
   void align(ColumnId& a, ColumnId& b);

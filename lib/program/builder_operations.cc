@@ -6,7 +6,8 @@
 namespace kwota {
 
 ColumnId Builder::not_(ColumnId a) {
-  return emit({.code = Opcode::not_, .in = {a}, .entity = {}}, {.rows = info(a).rows, .truth = true});
+  return emit({.code = Opcode::not_, .in = {a}, .entity = {}},
+              {.rows = info(a).rows, .truth = true});
 }
 
 ColumnId Builder::and_(ColumnId a, ColumnId b) {
@@ -50,13 +51,18 @@ ColumnId Builder::less(ColumnId a, ColumnId b, bool or_equal) {
   const Op first = op(a);
   const Op second = op(b);
   // age(born, on) < n: on < n-th birthday. It spares an age for each month.
-  const auto whole_years = [&](ColumnId n) { return is_constant(n) && !info(n).monthly && table_of(n).low[0] == table_of(n).high[0] && table_of(n).low[0] >= 1; };
+  const auto whole_years = [&](ColumnId n) {
+    return is_constant(n) && !info(n).monthly && table_of(n).low[0] == table_of(n).high[0] &&
+           table_of(n).low[0] >= 1;
+  };
   const auto birthday_of = [&](const Op& age, ColumnId n, Int128 later) {
     const ColumnId years = number(table_of(n).low[0] + later, 1);
     return calendar(Opcode::birthday, {age.in[0], years}, info(age.in[0]).low, Date::never().days);
   };
-  if (first.code == Opcode::age && whole_years(b)) return less(first.in[1], birthday_of(first, b, or_equal ? 1 : 0), false);
-  if (second.code == Opcode::age && whole_years(a)) return less(birthday_of(second, a, or_equal ? 0 : 1), second.in[1], true);
+  if (first.code == Opcode::age && whole_years(b))
+    return less(first.in[1], birthday_of(first, b, or_equal ? 1 : 0), false);
+  if (second.code == Opcode::age && whole_years(a))
+    return less(birthday_of(second, a, or_equal ? 0 : 1), second.in[1], true);
   // v - x <= c: v - c <= x, where v and c are the same for all rows.
   if (first.code == Opcode::subtract && is_constant(first.in[0]) && is_constant(b)) {
     return less(subtract(first.in[0], b), first.in[1], or_equal);
@@ -64,21 +70,29 @@ ColumnId Builder::less(ColumnId a, ColumnId b, bool or_equal) {
   if (second.code == Opcode::subtract && is_constant(second.in[0]) && is_constant(a)) {
     return less(second.in[1], subtract(second.in[0], a), or_equal);
   }
-  // A row's number against one that grows from month to month: the months reached are the first ones.
+  // A row's number against one that grows from month to month: the months reached are the first
+  // ones.
   const auto ascends = [&](ColumnId c) {
     if (!is_constant(c) || !info(c).monthly || info(c).wide) return false;
     const Table& t = table_of(c);
     return t.low == t.high && std::is_sorted(t.low.begin(), t.low.end());
   };
-  const auto steady = [&](ColumnId c) { return !is_constant(c) && !info(c).monthly && !info(c).wide; };
+  const auto steady = [&](ColumnId c) {
+    return !is_constant(c) && !info(c).monthly && !info(c).wide;
+  };
   if (ascends(a) && steady(b)) {
-    return emit({.code = Opcode::months_reached, .in = {b}, .entity = {}, .table = op(a).table, .flag = static_cast<std::uint8_t>(or_equal ? 0 : 1)},
+    return emit({.code = Opcode::months_reached,
+                 .in = {b},
+                 .entity = {},
+                 .table = op(a).table,
+                 .flag = static_cast<std::uint8_t>(or_equal ? 0 : 1)},
                 {.rows = info(b).rows, .truth = true});
   }
   if (ascends(b) && steady(a)) return not_(less(b, a, !or_equal));
   std::vector<ColumnId> in = {a, b};
   const EntityId rows = join(in);
-  return emit({.code = or_equal ? Opcode::less_equal : Opcode::less, .in = in, .entity = {}}, {.rows = rows, .truth = true});
+  return emit({.code = or_equal ? Opcode::less_equal : Opcode::less, .in = in, .entity = {}},
+              {.rows = rows, .truth = true});
 }
 
 ColumnId Builder::equal(ColumnId a, ColumnId b) {
@@ -90,11 +104,13 @@ ColumnId Builder::equal(ColumnId a, ColumnId b) {
 }
 
 bool Builder::is_not_of(ColumnId a, ColumnId b) const {
-  return (op(a).code == Opcode::not_ && op(a).in[0] == b) || (op(b).code == Opcode::not_ && op(b).in[0] == a);
+  return (op(a).code == Opcode::not_ && op(a).in[0] == b) ||
+         (op(b).code == Opcode::not_ && op(b).in[0] == a);
 }
 
 bool Builder::same_member_question(ColumnId a, ColumnId b) const {
-  return op(a).code == Opcode::is_member && op(b).code == Opcode::is_member && op(a).in[0] == op(b).in[0];
+  return op(a).code == Opcode::is_member && op(b).code == Opcode::is_member &&
+         op(a).in[0] == op(b).in[0];
 }
 
 ColumnId Builder::is_member(ColumnId a, std::uint64_t set) {
@@ -107,7 +123,8 @@ ColumnId Builder::is_member(ColumnId a, std::uint64_t set) {
   }
   if (none) return truth(0, 0);
   if (all) return truth(program_.all_months, program_.all_months);
-  return emit({.code = Opcode::is_member, .in = {a}, .entity = {}, .set = set}, {.rows = info(a).rows, .truth = true});
+  return emit({.code = Opcode::is_member, .in = {a}, .entity = {}, .set = set},
+              {.rows = info(a).rows, .truth = true});
 }
 
 ColumnId Builder::add(ColumnId a, ColumnId b) {
@@ -158,11 +175,14 @@ ColumnId Builder::divide(ColumnId a, ColumnId count) {
   Int128 factor = 1;
   Int128 limit = info(count).high;
   if (is_constant(count)) {
-    for (const Int128 x : table_of(count).low) factor = x > 0 ? checked(least_common_multiple(factor, x)) : factor;
-    for (const Int128 x : table_of(count).high) factor = x > 0 ? checked(least_common_multiple(factor, x)) : factor;
+    for (const Int128 x : table_of(count).low)
+      factor = x > 0 ? checked(least_common_multiple(factor, x)) : factor;
+    for (const Int128 x : table_of(count).high)
+      factor = x > 0 ? checked(least_common_multiple(factor, x)) : factor;
   } else {
     limit = std::min<Int128>(limit, largest_divisor);
-    for (Int128 x = 2; x <= limit && !overflowed_; ++x) factor = checked(least_common_multiple(factor, x));
+    for (Int128 x = 2; x <= limit && !overflowed_; ++x)
+      factor = checked(least_common_multiple(factor, x));
   }
   if (overflowed_) return a;
   std::vector<ColumnId> in = {a, count};
@@ -171,7 +191,8 @@ ColumnId Builder::divide(ColumnId a, ColumnId count) {
   out.scale = product(info(a).scale, factor);
   out.low = product(std::min<Int128>(info(a).low, 0), factor);
   out.high = product(std::max<Int128>(info(a).high, 0), factor);
-  return emit({.code = Opcode::divide, .in = in, .entity = {}, .number = factor, .number2 = limit}, out);
+  return emit({.code = Opcode::divide, .in = in, .entity = {}, .number = factor, .number2 = limit},
+              out);
 }
 
 ColumnId Builder::extreme(Opcode code, ColumnId a, ColumnId b) {
@@ -196,7 +217,8 @@ ColumnId Builder::select(ColumnId condition, ColumnId a, ColumnId b) {
   if (info(a).truth) {
     std::vector<ColumnId> in = {condition, a, b};
     const EntityId rows = join(in);
-    return emit({.code = Opcode::select_truth, .in = in, .entity = {}}, {.rows = rows, .truth = true});
+    return emit({.code = Opcode::select_truth, .in = in, .entity = {}},
+                {.rows = rows, .truth = true});
   }
   align(a, b);
   std::vector<ColumnId> in = {condition, a, b};
@@ -218,14 +240,26 @@ ColumnId Builder::round(ColumnId a, Int128 step_value, Int128 scale, Rounding ho
   const Int128 fine_step = step_value * (common / scale);
   out.low = kwota::divide(info(a).low, fine_step, how) * step_value;
   out.high = kwota::divide(info(a).high, fine_step, how) * step_value;
-  return emit({.code = Opcode::round, .in = {a}, .entity = {}, .number = fine_step, .number2 = step_value, .flag = static_cast<std::uint8_t>(how)}, out);
+  return emit({.code = Opcode::round,
+               .in = {a},
+               .entity = {},
+               .number = fine_step,
+               .number2 = step_value,
+               .flag = static_cast<std::uint8_t>(how)},
+              out);
 }
 
 ColumnId Builder::bound(ColumnId a, Int128 least, Int128 most, ValueId value) {
   ColumnInfo out = info(a);
   out.low = std::clamp(out.low, least, most);
   out.high = std::clamp(out.high, least, most);
-  return emit({.code = Opcode::bound, .in = {a}, .target = value.index, .entity = {}, .number = least, .number2 = most}, out);
+  return emit({.code = Opcode::bound,
+               .in = {a},
+               .target = value.index,
+               .entity = {},
+               .number = least,
+               .number2 = most},
+              out);
 }
 
 ColumnId Builder::lookup(std::vector<ColumnId> indexes, Table table, Int128 scale) {
@@ -234,7 +268,9 @@ ColumnId Builder::lookup(std::vector<ColumnId> indexes, Table table, Int128 scal
   out.monthly = out.monthly || table.monthly;
   out.scale = scale;
   std::tie(out.low, out.high) = table_bounds(table);
-  return emit({.code = Opcode::lookup, .in = indexes, .entity = {}, .table = add_table(std::move(table))}, out);
+  return emit(
+      {.code = Opcode::lookup, .in = indexes, .entity = {}, .table = add_table(std::move(table))},
+      out);
 }
 
 ColumnId Builder::lookup_steps(ColumnId amount, Int128 ends_scale, Table table, Int128 scale) {
@@ -246,16 +282,26 @@ ColumnId Builder::lookup_steps(ColumnId amount, Int128 ends_scale, Table table, 
   out.monthly = out.monthly || table.monthly;
   out.scale = scale;
   std::tie(out.low, out.high) = table_bounds(table);
-  return emit({.code = Opcode::lookup_steps, .in = {amount}, .entity = {}, .table = add_table(std::move(table))}, out);
+  return emit({.code = Opcode::lookup_steps,
+               .in = {amount},
+               .entity = {},
+               .table = add_table(std::move(table))},
+              out);
 }
 
-ColumnId Builder::lookup_dated(std::vector<ColumnId> indexes, ColumnId when, bool by_month, Table table, Int128 scale) {
+ColumnId Builder::lookup_dated(std::vector<ColumnId> indexes, ColumnId when, bool by_month,
+                               Table table, Int128 scale) {
   indexes.push_back(when);
   join(indexes);
   ColumnInfo out = shape(indexes);
   out.scale = scale;
   std::tie(out.low, out.high) = table_bounds(table);
-  return emit({.code = Opcode::lookup_dated, .in = indexes, .entity = {}, .table = add_table(std::move(table)), .flag = static_cast<std::uint8_t>(by_month)}, out);
+  return emit({.code = Opcode::lookup_dated,
+               .in = indexes,
+               .entity = {},
+               .table = add_table(std::move(table)),
+               .flag = static_cast<std::uint8_t>(by_month)},
+              out);
 }
 
 ColumnId Builder::calendar(Opcode code, std::vector<ColumnId> in, Int128 low, Int128 high) {
@@ -266,16 +312,19 @@ ColumnId Builder::calendar(Opcode code, std::vector<ColumnId> in, Int128 low, In
   return emit({.code = code, .in = in, .entity = {}}, out);
 }
 
-ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via, EntityId result, ColumnId otherwise,
-                            std::vector<ColumnId> keys) {
-  // Inputs: of (when there is one), otherwise (min, max, first), keys, where last. All on the rows of `over`, but `otherwise` on those of the result.
+ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via,
+                            EntityId result, ColumnId otherwise, std::vector<ColumnId> keys) {
+  // Inputs: of (when there is one), otherwise (min, max, first), keys, where last. All on the rows
+  // of `over`, but `otherwise` on those of the result.
   std::vector<ColumnId> in;
   ColumnInfo out{.rows = result};
   if (where == no_column) where = truth(program_.all_months, program_.all_months);
   const Vocabulary& v = program_.rules->vocabulary;
   Int128 most = v.entity(over).most;
   // Rows of the child's whole line of parents, where the reference or the result is further up.
-  for (EntityId e = v.entity(over).parent; via.valid() && e.valid() && v.entity(e).parent.valid(); e = v.entity(e).parent) most *= v.entity(e).most;
+  for (EntityId e = v.entity(over).parent; via.valid() && e.valid() && v.entity(e).parent.valid();
+       e = v.entity(e).parent)
+    most *= v.entity(e).most;
   if (of != no_column) {
     of = down(of, over);
     out.monthly = info(of).monthly;
@@ -293,7 +342,9 @@ ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId o
   }
   out.monthly = out.monthly || info(where).monthly;
   switch (code) {
-    case Opcode::any_rows: out.truth = true; break;
+    case Opcode::any_rows:
+      out.truth = true;
+      break;
     case Opcode::count_rows:
       out.low = 0;
       out.high = most;
@@ -307,7 +358,8 @@ ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId o
       out.low = product(std::min<Int128>(out.low, 0), most);
       out.high = product(std::max<Int128>(out.high, 0), most);
       break;
-    default: break;
+    default:
+      break;
   }
   if (of != no_column) in.push_back(of);
   if (otherwise != no_column) in.push_back(otherwise);
@@ -316,7 +368,13 @@ ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId o
     in.push_back(key);
   }
   in.push_back(down(where, over));
-  return emit({.code = code, .in = in, .target = via.index, .entity = over, .number = most, .flag = static_cast<std::uint8_t>(keys.size())}, out);
+  return emit({.code = code,
+               .in = in,
+               .target = via.index,
+               .entity = over,
+               .number = most,
+               .flag = static_cast<std::uint8_t>(keys.size())},
+              out);
 }
 
 ColumnId Builder::over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise) {
@@ -345,7 +403,8 @@ ColumnId Builder::over_months(Opcode code, ColumnId of, ColumnId where, ColumnId
   return emit({.code = code, .in = in, .entity = {}}, out);
 }
 
-ColumnId Builder::split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows, EntityId part_rows, std::int32_t part, std::int64_t step) {
+ColumnId Builder::split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows,
+                        EntityId part_rows, std::int32_t part, std::int64_t step) {
   std::vector<ColumnId> in = {down(total, bundle_rows)};
   ColumnInfo out{.rows = part_rows, .monthly = info(total).monthly, .scale = info(total).scale};
   Int128 scale = 1;
@@ -355,7 +414,9 @@ ColumnId Builder::split(ColumnId total, const std::vector<ColumnId>& weights, En
     out.monthly = out.monthly || info(w).monthly;
   }
   out.high = std::max<Int128>(info(total).high, 0);
-  return emit({.code = Opcode::split, .in = in, .entity = bundle_rows, .number = part, .number2 = step}, out);
+  return emit(
+      {.code = Opcode::split, .in = in, .entity = bundle_rows, .number = part, .number2 = step},
+      out);
 }
 
 }  // namespace kwota

@@ -20,7 +20,8 @@ struct Seen {
 
 class Checker {
  public:
-  Checker(std::shared_ptr<const RuleSet> rules, Diagnostics& out) : rules_(std::move(rules)), out_(out) {}
+  Checker(std::shared_ptr<const RuleSet> rules, Diagnostics& out)
+      : rules_(std::move(rules)), out_(out) {}
 
   bool run() {
     const std::size_t before = out_.error_count();
@@ -33,7 +34,8 @@ class Checker {
         for (std::size_t reading = 0; reading < most_readings(); ++reading) {
           options.readings.clear();
           for (const Policy& policy : rules_->policies) {
-            options.readings.push_back(static_cast<std::int32_t>(std::min(reading, policy.readings.size() - 1)));
+            options.readings.push_back(
+                static_cast<std::int32_t>(std::min(reading, policy.readings.size() - 1)));
           }
           look(period, first, months, options);
         }
@@ -45,7 +47,8 @@ class Checker {
 
  private:
   bool is_used(PeriodId period) const {
-    return std::any_of(rules_->benefits.begin(), rules_->benefits.end(), [&](const Benefit& b) { return b.period == period; });
+    return std::any_of(rules_->benefits.begin(), rules_->benefits.end(),
+                       [&](const Benefit& b) { return b.period == period; });
   }
 
   std::size_t most_readings() const {
@@ -60,7 +63,8 @@ class Checker {
     Month last = Month::of(1880, 1);
     for (const Benefit& b : rules_->benefits) {
       const FileHeader& file = rules_->files[static_cast<std::size_t>(b.file)];
-      if (b.period == id && file.checked_through < last_possible_month) last = std::max(last, file.checked_through);
+      if (b.period == id && file.checked_through < last_possible_month)
+        last = std::max(last, file.checked_through);
     }
     std::vector<std::pair<Month, int>> result;
     if (period.rules.empty()) return result;
@@ -95,7 +99,9 @@ class Checker {
     }
   }
 
-  void see(const Program& program, FormulaId formula) { see(program, formula, rules_->formula(formula).root_id()); }
+  void see(const Program& program, FormulaId formula) {
+    see(program, formula, rules_->formula(formula).root_id());
+  }
 
   void see(const Program& program, FormulaId formula, TermId term) {
     const auto column = program.terms.find({formula.index, term});
@@ -104,15 +110,18 @@ class Checker {
     seen.looked = true;
     const Op& op = program.ops[static_cast<std::size_t>(column->second)];
     const bool constant = op.code == Opcode::constant;
-    seen.may_hold = seen.may_hold || (constant ? program.table(op.table).mask[1] != 0 : !excludes_itself(program, column->second));
-    seen.may_fail = seen.may_fail || !constant || program.table(op.table).mask[0] != program.all_months;
+    seen.may_hold = seen.may_hold || (constant ? program.table(op.table).mask[1] != 0
+                                               : !excludes_itself(program, column->second));
+    seen.may_fail =
+        seen.may_fail || !constant || program.table(op.table).mask[0] != program.all_months;
   }
 
   const Seen& seen_of(FormulaId f) { return seen_[{f.index, rules_->formula(f).root_id()}]; }
 
   void add(std::string_view code, const Position& at, std::string message, std::string hint) {
     for (const auto& source : rules_->sources) {
-      if (source->name() == at.file) return out_.add(finding(*source, at, code, std::move(message), std::move(hint)));
+      if (source->name() == at.file)
+        return out_.add(finding(*source, at, code, std::move(message), std::move(hint)));
     }
   }
 
@@ -121,14 +130,19 @@ class Checker {
       for (const Condition& c : b.conditions) {
         const Seen& seen = seen_of(c.that);
         if (seen.looked && !seen.may_hold && c.exceptions.empty()) {
-          add("R090", c.at, fmt::format("condition {} of {} can never hold", c.name, b.name), "no case can meet it: compare it with the bounds of the facts ('least', 'most'); its parts may exclude each other");
+          add("R090", c.at, fmt::format("condition {} of {} can never hold", c.name, b.name),
+              "no case can meet it: compare it with the bounds of the facts ('least', 'most'); its "
+              "parts may exclude each other");
         }
         if (seen.looked && !seen.may_fail) {
-          add("R091", c.at, fmt::format("condition {} of {} can never fail", c.name, b.name), "every case meets it: remove it, or correct the comparison");
+          add("R091", c.at, fmt::format("condition {} of {} can never fail", c.name, b.name),
+              "every case meets it: remove it, or correct the comparison");
         }
         for (const Exception& e : c.exceptions) {
           if (seen_of(e.that).looked && !seen_of(e.that).may_hold) {
-            add("R093", rules_->formula(e.that).at, fmt::format("exception {} of condition {} can never hold", e.name, c.name), "remove it, or correct the comparison");
+            add("R093", rules_->formula(e.that).at,
+                fmt::format("exception {} of condition {} can never hold", e.name, c.name),
+                "remove it, or correct the comparison");
           }
         }
         check_exceptions(c);
@@ -140,26 +154,33 @@ class Checker {
         const Seen& seen = seen_[{static_cast<std::int32_t>(f), a.where}];
         if (seen.looked && !seen.may_hold) {
           const Formula& formula = rules_->formulas[f];
-          const Position at = rules_->place_in(formula, formula.terms[static_cast<std::size_t>(a.where)].offset);
+          const Position at =
+              rules_->place_in(formula, formula.terms[static_cast<std::size_t>(a.where)].offset);
           add("R092", at, "this 'where' can never hold: no row can meet it",
-              "compare it with the bounds of the facts ('least', 'most'); its parts may exclude each other");
+              "compare it with the bounds of the facts ('least', 'most'); its parts may exclude "
+              "each other");
         }
       }
     }
   }
 
-  // An exception that grants and one that takes away must not hold at once: only their own words can show that they do not.
+  // An exception that grants and one that takes away must not hold at once: only their own words
+  // can show that they do not.
   void check_exceptions(const Condition& c) {
     for (const Exception& grants : c.exceptions) {
       for (const Exception& takes : c.exceptions) {
         if (!grants.holds || takes.holds) continue;
         const std::string& g = rules_->formula(grants.that).text;
         const std::string& t = rules_->formula(takes.that).text;
-        const bool excluded = t.find("not " + g) != std::string::npos || t.find("not (" + g + ")") != std::string::npos ||
-                              g.find("not " + t) != std::string::npos || g.find("not (" + t + ")") != std::string::npos;
+        const bool excluded = t.find("not " + g) != std::string::npos ||
+                              t.find("not (" + g + ")") != std::string::npos ||
+                              g.find("not " + t) != std::string::npos ||
+                              g.find("not (" + t + ")") != std::string::npos;
         if (excluded) continue;
         add("R094", rules_->formula(takes.that).at,
-            fmt::format("exceptions {} and {} of condition {} may hold at once and disagree: a case with both '{}' and '{}'", grants.name, takes.name, c.name, g, t),
+            fmt::format("exceptions {} and {} of condition {} may hold at once and disagree: a "
+                        "case with both '{}' and '{}'",
+                        grants.name, takes.name, c.name, g, t),
             fmt::format("say which one yields: add 'and not ({})' to the other", g));
       }
     }
@@ -173,6 +194,8 @@ class Checker {
 
 }  // namespace
 
-bool check_programs(const std::shared_ptr<const RuleSet>& rules, Diagnostics& out) { return Checker(rules, out).run(); }
+bool check_programs(const std::shared_ptr<const RuleSet>& rules, Diagnostics& out) {
+  return Checker(rules, out).run();
+}
 
 }  // namespace kwota

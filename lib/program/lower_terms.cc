@@ -8,24 +8,42 @@
 namespace kwota {
 namespace {
 
+bool refers(const ParameterVersion* version) {
+  return version != nullptr &&
+         std::any_of(version->cells.begin(), version->cells.end(),
+                     [](const ParameterCell& c) { return c.formula.valid(); });
+}
+
 // Where the law states no figure, it may be any that the unit allows.
 std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit) {
   switch (unit.kind) {
-    case Kind::enumeration: return {0, static_cast<Int128>(rules.vocabulary.enumerations[unit.enumeration.at()].members.size()) - 1};
-    case Kind::boolean: return {0, 1};
-    case Kind::date: return {make_date(1880, 1, 1)->days, Date::never().days};
-    case Kind::month: return {first_possible_month.index, last_possible_month.index};
-    case Kind::year: return {1880, 2199};
-    case Kind::money: return {0, 1'000'000'00};
-    case Kind::percent: return {0, 10'000};
-    case Kind::decimal: return {0, 10'000 * static_cast<Int128>(scale_of(unit))};
-    default: return {0, 1000};
+    case Kind::enumeration:
+      return {0, static_cast<Int128>(
+                     rules.vocabulary.enumerations[unit.enumeration.at()].members.size()) -
+                     1};
+    case Kind::boolean:
+      return {0, 1};
+    case Kind::date:
+      return {make_date(1880, 1, 1)->days, Date::never().days};
+    case Kind::month:
+      return {first_possible_month.index, last_possible_month.index};
+    case Kind::year:
+      return {1880, 2199};
+    case Kind::money:
+      return {0, 1'000'000'00};
+    case Kind::percent:
+      return {0, 10'000};
+    case Kind::decimal:
+      return {0, 10'000 * static_cast<Int128>(scale_of(unit))};
+    default:
+      return {0, 1000};
   }
 }
 
 }  // namespace
 
-void Lowering::cell(const Parameter& p, const ParameterVersion* version, std::size_t index, Int128& low, Int128& high) {
+void Lowering::cell(const Parameter& p, const ParameterVersion* version, std::size_t index,
+                    std::optional<int> month, Int128& low, Int128& high) {
   const bool stated = version != nullptr && version->has_value() && !version->cells[index].missing;
   if (!stated) {
     std::tie(low, high) = any_figure(rules_, p.unit);
@@ -34,32 +52,44 @@ void Lowering::cell(const Parameter& p, const ParameterVersion* version, std::si
   const ParameterCell& c = version->cells[index];
   low = high = c.value;
   if (!c.formula.valid()) return;
-  // Figures that refer to others are constants too; a table cell must come out at the unit's own scale.
+  // Figures that refer to others are constants too; a table cell must come out at the unit's own
+  // scale.
   const ColumnId column = formula(c.formula);
   const Table& table = build_.table_of(column);
+  if (table.monthly && !month) {
+    error(c.formula, "P106",
+          fmt::format("the figure '{}' of {} changes with those it refers to and cannot be looked "
+                      "up at another date",
+                      rules_.formula(c.formula).text, p.name),
+          "look it up for the month decided, or state its figures");
+    return;
+  }
+  const std::size_t at = table.monthly ? static_cast<std::size_t>(*month) : 0;
   const Int128 scale = build_.info(column).scale;
   const Int128 unit = scale_of(p.unit);
-  low = kwota::divide<Int128>(table.low[0] * unit, scale, Rounding::down);
-  high = kwota::divide<Int128>(table.high[0] * unit, scale, Rounding::up);
-  if (table.low == table.high && low != high) {
-    error(c.formula, "P104", fmt::format("the figure '{}' of {} is finer than its unit", rules_.formula(c.formula).text, p.name),
+  low = kwota::divide<Int128>(table.low[at] * unit, scale, Rounding::down);
+  high = kwota::divide<Int128>(table.high[at] * unit, scale, Rounding::up);
+  if (table.low[at] == table.high[at] && low != high) {
+    error(c.formula, "P104",
+          fmt::format("the figure '{}' of {} is finer than its unit",
+                      rules_.formula(c.formula).text, p.name),
           "round it, with the rule that says so");
   }
 }
 
 ColumnId Lowering::parameter(FormulaId f, const Term& t) {
   const ParameterId id{t.target};
-  used_parameters_.insert(id);
-  if (!t.has_at) used_by_month_.insert(id);
   const Parameter& p = rules_.parameter(id);
   std::vector<ColumnId> indexes;
-  for (std::size_t i = 0; i + (t.has_at ? 1 : 0) < t.children.size(); ++i) indexes.push_back(term(f, t.children[i]));
+  for (std::size_t i = 0; i + (t.has_at ? 1 : 0) < t.children.size(); ++i)
+    indexes.push_back(term(f, t.children[i]));
   if (!t.has_at) return parameter_months(p, id, indexes);
   const Term& date = rules_.formula(f).terms[static_cast<std::size_t>(t.children.back())];
   return parameter_at(f, t, id, indexes, term(f, t.children.back()), date.type.is(Kind::month));
 }
 
-ColumnId Lowering::parameter_months(const Parameter& p, ParameterId id, const std::vector<ColumnId>& indexes) {
+ColumnId Lowering::parameter_months(const Parameter& p, ParameterId id,
+                                    const std::vector<ColumnId>& indexes) {
   if (p.step_unit) return steps(p, id, indexes[0]);
   Table table;
   table.parameter = id;
@@ -69,19 +99,17 @@ ColumnId Lowering::parameter_months(const Parameter& p, ParameterId id, const st
     table.sizes.push_back(static_cast<std::int32_t>(members));
     cells *= members;
   }
-  bool steady = true;
-  const ParameterVersion* first = p.version_at(month(0));
-  for (int m = 1; m < program_->months; ++m) steady = steady && p.version_at(month(m)) == first;
   // A figure that refers to others changes with them.
-  const auto refers = [](const ParameterVersion& v) { return std::any_of(v.cells.begin(), v.cells.end(), [](const ParameterCell& c) { return c.formula.valid(); }); };
-  if (first != nullptr && steady && p.by.empty() && refers(*first)) return build_.rescale(formula(first->cells[0].formula), build_.info(formula(first->cells[0].formula)).scale);
+  const ParameterVersion* first = p.version_at(month(0));
+  bool steady = !refers(first);
+  for (int m = 1; m < program_->months; ++m) steady = steady && p.version_at(month(m)) == first;
   table.monthly = !steady;
   for (int m = 0; m < (steady ? 1 : program_->months); ++m) {
     const ParameterVersion* version = p.version_at(month(m));
     for (std::size_t i = 0; i < cells; ++i) {
       Int128 low = 0;
       Int128 high = 0;
-      cell(p, version, i, low, high);
+      cell(p, version, i, m, low, high);
       table.low.push_back(low);
       table.high.push_back(high);
     }
@@ -97,29 +125,35 @@ ColumnId Lowering::steps(const Parameter& p, ParameterId id, ColumnId amount) {
   const ParameterVersion* before = nullptr;
   for (int m = 0; m < program_->months; ++m) {
     const ParameterVersion* version = p.version_at(month(m));
-    if (m > 0 && version == before) continue;
+    if (m > 0 && version == before && !refers(version)) continue;
     before = version;
     Table table;
     table.parameter = id;
-    const std::size_t cells = version == nullptr || version->steps.empty() ? 1 : version->steps.size();
+    const std::size_t cells =
+        version == nullptr || version->steps.empty() ? 1 : version->steps.size();
     for (std::size_t i = 0; i < cells; ++i) {
       Int128 low = 0;
       Int128 high = 0;
-      cell(p, version, i, low, high);
+      cell(p, version, i, m, low, high);
       table.low.push_back(low);
       table.high.push_back(high);
       if (i + 1 == cells) continue;
       table.ends.push_back(*version->steps[i].high);
       table.closed.push_back(version->steps[i].high_closed ? 1 : 0);
     }
-    const ColumnId column = build_.lookup_steps(amount, scale_of(*p.step_unit), std::move(table), scale_of(p.unit));
+    const ColumnId column =
+        build_.lookup_steps(amount, scale_of(*p.step_unit), std::move(table), scale_of(p.unit));
     const std::uint64_t from_here = months_between(month(m), last_possible_month);
-    result = result == no_column ? column : build_.select(build_.truth(from_here, from_here), column, result);
+    result = result == no_column
+                 ? column
+                 : build_.select(build_.truth(from_here, from_here), column, result);
   }
   return result;
 }
 
-ColumnId Lowering::parameter_at(FormulaId f, const Term& t, ParameterId id, const std::vector<ColumnId>& indexes, ColumnId when, bool by_month) {
+ColumnId Lowering::parameter_at(FormulaId f, const Term& t, ParameterId id,
+                                const std::vector<ColumnId>& indexes, ColumnId when,
+                                bool by_month) {
   const Parameter& p = rules_.parameter(id);
   Table table;
   table.parameter = id;
@@ -130,14 +164,15 @@ ColumnId Lowering::parameter_at(FormulaId f, const Term& t, ParameterId id, cons
     cells *= members;
   }
   if (p.step_unit) {
-    error(f, "P106", fmt::format("the steps of {} cannot be looked up at another date", p.name), "look them up for the month decided", &t);
+    error(f, "P106", fmt::format("the steps of {} cannot be looked up at another date", p.name),
+          "look them up for the month decided", &t);
     return build_.number(0, 1);
   }
   const auto add = [&](const ParameterVersion* version) {
     for (std::size_t i = 0; i < cells; ++i) {
       Int128 low = 0;
       Int128 high = 0;
-      cell(p, version, i, low, high);
+      cell(p, version, i, std::nullopt, low, high);
       table.low.push_back(low);
       table.high.push_back(high);
     }
@@ -164,10 +199,14 @@ ColumnId Lowering::arithmetic(FormulaId f, const Term& t) {
   // A date that never comes stays never.
   if (t.kind == TermKind::add) {
     const ColumnId sum = build_.add(a, b);
-    return t.type.is(Kind::date) ? build_.extreme(Opcode::min, sum, build_.number(Date::never().days, 1)) : sum;
+    return t.type.is(Kind::date)
+               ? build_.extreme(Opcode::min, sum, build_.number(Date::never().days, 1))
+               : sum;
   }
   if (t.kind == TermKind::subtract) return build_.subtract(a, b);
-  const auto kind_of = [&](std::size_t i) { return whole.terms[static_cast<std::size_t>(t.children[i])].type.kind; };
+  const auto kind_of = [&](std::size_t i) {
+    return whole.terms[static_cast<std::size_t>(t.children[i])].type.kind;
+  };
   if (t.kind == TermKind::multiply) {
     const bool left_is_amount = kind_of(0) == Kind::money || kind_of(0) == Kind::decimal;
     return left_is_amount ? build_.multiply(a, b) : build_.multiply(b, a);
@@ -184,9 +223,13 @@ ColumnId Lowering::prorate(ColumnId amount, ColumnId part, ColumnId whole) {
 ColumnId Lowering::round(FormulaId f, const Term& t, ColumnId amount, ColumnId step, Rounding how) {
   const bool constant = build_.is_constant(step);
   const Table table = constant ? build_.table_of(step) : Table{};
-  const bool known = constant && table.low == table.high && *std::min_element(table.low.begin(), table.low.end()) > 0;
+  const bool known = constant && table.low == table.high &&
+                     *std::min_element(table.low.begin(), table.low.end()) > 0;
   if (!known) {
-    error(f, "P107", fmt::format("the step of this rounding {}", constant ? "is not above zero, or has no figure in some month" : "depends on the case"),
+    error(f, "P107",
+          fmt::format("the step of this rounding {}",
+                      constant ? "is not above zero, or has no figure in some month"
+                               : "depends on the case"),
           "use 0.01, 1 or a parameter that has a figure for every month of the period", &t);
     return build_.number(0, 1);
   }
@@ -196,7 +239,8 @@ ColumnId Lowering::round(FormulaId f, const Term& t, ColumnId amount, ColumnId s
   for (std::size_t m = 1; m < table.low.size(); ++m) {
     if (table.low[m] == table.low[m - 1]) continue;
     const std::uint64_t from_here = months_between(month(static_cast<int>(m)), last_possible_month);
-    result = build_.select(build_.truth(from_here, from_here), build_.round(amount, table.low[m], scale, how), result);
+    result = build_.select(build_.truth(from_here, from_here),
+                           build_.round(amount, table.low[m], scale, how), result);
   }
   return result;
 }
@@ -208,30 +252,48 @@ ColumnId Lowering::function(FormulaId f, const Term& t) {
   switch (t.function) {
     case Function::year_of: {
       const Term& from = rules_.formula(f).terms[static_cast<std::size_t>(t.children[0])];
-      return build_.calendar(from.type.is(Kind::month) ? Opcode::year_of_month : Opcode::year_of_date, {child(0)}, 1400, 9999);
+      return build_.calendar(
+          from.type.is(Kind::month) ? Opcode::year_of_month : Opcode::year_of_date, {child(0)},
+          1400, 9999);
     }
-    case Function::month_of: return build_.calendar(Opcode::month_of_date, {child(0)}, Month::of(1400, 1).index, Month::of(9999, 12).index);
-    case Function::first_day: return build_.calendar(Opcode::first_day, {child(0)}, early, never);
-    case Function::last_day: return build_.calendar(Opcode::last_day, {child(0)}, early, never);
-    case Function::first_month: return build_.calendar(Opcode::first_month, {child(0)}, Month::of(1400, 1).index, Month::of(9999, 12).index);
-    case Function::last_month: return build_.calendar(Opcode::last_month, {child(0)}, Month::of(1400, 1).index, Month::of(9999, 12).index);
-    case Function::age: return build_.calendar(Opcode::age, {child(0), child(1)}, 0, 8600);
-    case Function::plus_months_clip: return build_.calendar(Opcode::plus_months_clip, {child(0), child(1)}, early, never);
-    case Function::plus_months_spill: return build_.calendar(Opcode::plus_months_spill, {child(0), child(1)}, early, never);
+    case Function::month_of:
+      return build_.calendar(Opcode::month_of_date, {child(0)}, Month::of(1400, 1).index,
+                             Month::of(9999, 12).index);
+    case Function::first_day:
+      return build_.calendar(Opcode::first_day, {child(0)}, early, never);
+    case Function::last_day:
+      return build_.calendar(Opcode::last_day, {child(0)}, early, never);
+    case Function::first_month:
+      return build_.calendar(Opcode::first_month, {child(0)}, Month::of(1400, 1).index,
+                             Month::of(9999, 12).index);
+    case Function::last_month:
+      return build_.calendar(Opcode::last_month, {child(0)}, Month::of(1400, 1).index,
+                             Month::of(9999, 12).index);
+    case Function::age:
+      return build_.calendar(Opcode::age, {child(0), child(1)}, 0, 8600);
+    case Function::plus_months_clip:
+      return build_.calendar(Opcode::plus_months_clip, {child(0), child(1)}, early, never);
+    case Function::plus_months_spill:
+      return build_.calendar(Opcode::plus_months_spill, {child(0), child(1)}, early, never);
     case Function::plus_years_clip:
     case Function::plus_years_spill: {
       const ColumnId months = build_.multiply(child(1), build_.number(12, 1));
-      const Opcode code = t.function == Function::plus_years_clip ? Opcode::plus_months_clip : Opcode::plus_months_spill;
+      const Opcode code = t.function == Function::plus_years_clip ? Opcode::plus_months_clip
+                                                                  : Opcode::plus_months_spill;
       return build_.calendar(code, {child(0), months}, early, never);
     }
-    case Function::days_in: return build_.calendar(Opcode::days_in, {child(0)}, 28, 31);
-    case Function::overlap: return build_.calendar(Opcode::overlap, {child(0), child(1), child(2)}, 0, 31);
-    case Function::next_working_day: return build_.calendar(Opcode::next_working_day, {child(0)}, early, never);
+    case Function::days_in:
+      return build_.calendar(Opcode::days_in, {child(0)}, 28, 31);
+    case Function::overlap:
+      return build_.calendar(Opcode::overlap, {child(0), child(1), child(2)}, 0, 31);
+    case Function::next_working_day:
+      return build_.calendar(Opcode::next_working_day, {child(0)}, early, never);
     case Function::min:
     case Function::max: {
       ColumnId best = child(0);
       for (std::size_t i = 1; i < t.children.size(); ++i) {
-        best = build_.extreme(t.function == Function::min ? Opcode::min : Opcode::max, best, child(i));
+        best =
+            build_.extreme(t.function == Function::min ? Opcode::min : Opcode::max, best, child(i));
       }
       return best;
     }
@@ -243,9 +305,12 @@ ColumnId Lowering::function(FormulaId f, const Term& t) {
                                                                 : Rounding::half_up;
       return round(f, t, child(0), child(1), how);
     }
-    case Function::prorate: return prorate(child(0), child(1), child(2));
-    case Function::monthly: return build_.divide(child(0), build_.number(12, 1));
-    case Function::yearly: return build_.multiply(child(0), build_.number(12, 1));
+    case Function::prorate:
+      return prorate(child(0), child(1), child(2));
+    case Function::monthly:
+      return build_.divide(child(0), build_.number(12, 1));
+    case Function::yearly:
+      return build_.multiply(child(0), build_.number(12, 1));
   }
   return no_column;
 }
@@ -266,25 +331,35 @@ ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
       where = where == no_column ? said : build_.and_(where, said);
       of = no_column;
     }
-    const ColumnId found = a.over_months ? build_.over_months(Opcode::any_months, no_column, where, no_column)
-                                         : build_.over_rows(Opcode::any_rows, no_column, where, a.over, a.via, t.rows, no_column, {});
+    const ColumnId found = a.over_months
+                               ? build_.over_months(Opcode::any_months, no_column, where, no_column)
+                               : build_.over_rows(Opcode::any_rows, no_column, where, a.over, a.via,
+                                                  t.rows, no_column, {});
     return all ? build_.not_(found) : found;
   }
   for (const ColumnId key : keys) {
     if (a.over_months) break;  // months come in order of time
     if (build_.info(key).monthly || build_.info(key).truth) {
-      error(f, "P108", "rows are ordered by something that changes from month to month or is no number", "order them by a date or a count that does not change", &t);
+      error(f, "P108",
+            "rows are ordered by something that changes from month to month or is no number",
+            "order them by a date or a count that does not change", &t);
       return keys[0];
     }
   }
-  if (of != no_column && build_.info(of).truth) of = build_.select(of, build_.number(1, 1), build_.number(0, 1));
+  if (of != no_column && build_.info(of).truth)
+    of = build_.select(of, build_.number(1, 1), build_.number(0, 1));
   if (a.over_months) {
     switch (a.kind) {
-      case AggregateKind::sum: return build_.over_months(Opcode::sum_months, of, where, no_column);
-      case AggregateKind::count: return build_.over_months(Opcode::count_months, no_column, where, no_column);
-      case AggregateKind::min: return build_.over_months(Opcode::min_months, of, where, otherwise);
-      case AggregateKind::max: return build_.over_months(Opcode::max_months, of, where, otherwise);
-      default: return build_.over_months(Opcode::first_months, of, where, otherwise);
+      case AggregateKind::sum:
+        return build_.over_months(Opcode::sum_months, of, where, no_column);
+      case AggregateKind::count:
+        return build_.over_months(Opcode::count_months, no_column, where, no_column);
+      case AggregateKind::min:
+        return build_.over_months(Opcode::min_months, of, where, otherwise);
+      case AggregateKind::max:
+        return build_.over_months(Opcode::max_months, of, where, otherwise);
+      default:
+        return build_.over_months(Opcode::first_months, of, where, otherwise);
     }
   }
   Opcode code = Opcode::count_rows;
@@ -293,7 +368,8 @@ ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
   if (a.kind == AggregateKind::max) code = Opcode::max_rows;
   if (a.kind == AggregateKind::first) code = Opcode::first_rows;
   if (a.kind == AggregateKind::rank) code = Opcode::rank_rows;
-  const EntityId result = a.kind == AggregateKind::rank ? rules_.vocabulary.entity(a.over).parent : t.rows;
+  const EntityId result =
+      a.kind == AggregateKind::rank ? rules_.vocabulary.entity(a.over).parent : t.rows;
   return build_.over_rows(code, of, where, a.over, a.via, result, otherwise, keys);
 }
 

@@ -8,19 +8,22 @@
 
 namespace kwota {
 
-std::shared_ptr<const Program> lower(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months,
-                                     const LowerOptions& options, Diagnostics& out) {
+std::shared_ptr<const Program> lower(std::shared_ptr<const RuleSet> rules, PeriodId period,
+                                     Month first, int months, const LowerOptions& options,
+                                     Diagnostics& out) {
   return Lowering(std::move(rules), period, first, months, options, out).run();
 }
 
-Lowering::Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months, const LowerOptions& options,
-                   Diagnostics& out)
-    : program_(std::make_shared<Program>()), rules_(*rules), options_(options), out_(out), build_(*program_) {
+Lowering::Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months,
+                   const LowerOptions& options, Diagnostics& out)
+    : program_(std::make_shared<Program>()), rules_(*rules), options_(options), out_(out),
+      build_(*program_) {
   program_->rules = std::move(rules);
   program_->period = period;
   program_->first = first;
   program_->months = months;
-  program_->all_months = months == longest_span ? ~std::uint64_t{0} : (std::uint64_t{1} << months) - 1;
+  program_->all_months =
+      months == longest_span ? ~std::uint64_t{0} : (std::uint64_t{1} << months) - 1;
   program_->readings = options.readings;
   for (std::size_t i = program_->readings.size(); i < rules_.policies.size(); ++i) {
     program_->readings.push_back(rules_.policies[i].default_reading);
@@ -31,7 +34,8 @@ Lowering::Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month 
 std::shared_ptr<const Program> Lowering::run() {
   const std::size_t before = out_.error_count();
   for (std::size_t i = 0; i < rules_.benefits.size(); ++i) {
-    if (rules_.benefits[i].period == program_->period) benefit(BenefitId{static_cast<std::int32_t>(i)});
+    if (rules_.benefits[i].period == program_->period)
+      benefit(BenefitId{static_cast<std::int32_t>(i)});
   }
   for (const ValueId id : options_.keep_values) value(id);
   if (out_.error_count() != before) return nullptr;
@@ -40,11 +44,13 @@ std::shared_ptr<const Program> Lowering::run() {
   return program_;
 }
 
-void Lowering::error(FormulaId formula, std::string_view code, std::string message, std::string hint, const Term* at) {
+void Lowering::error(FormulaId formula, std::string_view code, std::string message,
+                     std::string hint, const Term* at) {
   const Formula& f = rules_.formula(formula);
   const Position place = at == nullptr ? f.at : rules_.place_in(f, at->offset);
   for (const auto& source : rules_.sources) {
-    if (source->name() == f.at.file) return out_.add(finding(*source, place, code, std::move(message), std::move(hint)));
+    if (source->name() == f.at.file)
+      return out_.add(finding(*source, place, code, std::move(message), std::move(hint)));
   }
 }
 
@@ -67,10 +73,12 @@ ColumnId Lowering::term(FormulaId formula, TermId id) {
   const auto known = terms_.find({formula.index, id});
   if (known != terms_.end()) return known->second;
   const bool before = build_.overflowed();
-  const ColumnId column = make(formula, rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
+  const ColumnId column =
+      make(formula, rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
   if (!before && build_.overflowed()) {
     error(formula, "P101", "what is computed here may become larger than can be held exactly",
-          "declare tighter bounds ('least', 'most') for the facts or values that it multiplies or divides by",
+          "declare tighter bounds ('least', 'most') for the facts or values that it multiplies or "
+          "divides by",
           &rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
   }
   return terms_[{formula.index, id}] = column;
@@ -81,13 +89,17 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
   const Int128 first = program_->first.index;
   switch (t.kind) {
     case TermKind::constant:
-      if (t.type.is(Kind::boolean)) return t.number != 0 ? build_.truth(~std::uint64_t{0}, ~std::uint64_t{0}) : build_.truth(0, 0);
+      if (t.type.is(Kind::boolean))
+        return t.number != 0 ? build_.truth(~std::uint64_t{0}, ~std::uint64_t{0})
+                             : build_.truth(0, 0);
       return build_.number(t.number, scale_of(t.type));
-    case TermKind::fact: return build_.fact(FactId{t.target});
-    case TermKind::value: return value(ValueId{t.target});
-    case TermKind::parameter: return parameter(formula, t);
+    case TermKind::fact:
+      return build_.fact(FactId{t.target});
+    case TermKind::value:
+      return value(ValueId{t.target});
+    case TermKind::parameter:
+      return parameter(formula, t);
     case TermKind::policy_is: {
-      used_policies_.insert(PolicyId{t.target});
       const bool chosen = program_->readings[static_cast<std::size_t>(t.target)] == t.number;
       return chosen ? build_.truth(~std::uint64_t{0}, ~std::uint64_t{0}) : build_.truth(0, 0);
     }
@@ -96,13 +108,20 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
       for (int m = 0; m < program_->months; ++m) months.push_back(first + m);
       return build_.by_month(months, 1);
     }
-    case TermKind::period_start: return build_.number(first, 1);
-    case TermKind::period_end: return build_.number(first + program_->months - 1, 1);
-    case TermKind::not_: return build_.not_(child(0));
-    case TermKind::and_: return build_.and_(child(0), child(1));
-    case TermKind::or_: return build_.or_(child(0), child(1));
-    case TermKind::less: return build_.less(child(0), child(1), false);
-    case TermKind::less_equal: return build_.less(child(0), child(1), true);
+    case TermKind::period_start:
+      return build_.number(first, 1);
+    case TermKind::period_end:
+      return build_.number(first + program_->months - 1, 1);
+    case TermKind::not_:
+      return build_.not_(child(0));
+    case TermKind::and_:
+      return build_.and_(child(0), child(1));
+    case TermKind::or_:
+      return build_.or_(child(0), child(1));
+    case TermKind::less:
+      return build_.less(child(0), child(1), false);
+    case TermKind::less_equal:
+      return build_.less(child(0), child(1), true);
     case TermKind::equal:
     case TermKind::not_equal: {
       ColumnId a = child(0);
@@ -110,7 +129,9 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
       ColumnId same;
       if (build_.info(a).truth) {
         same = build_.or_(build_.and_(a, b), build_.and_(build_.not_(a), build_.not_(b)));
-      } else if (t.kind == TermKind::equal && rules_.formula(formula).terms[static_cast<std::size_t>(t.children[1])].type.is(Kind::enumeration) &&
+      } else if (t.kind == TermKind::equal &&
+                 rules_.formula(formula).terms[static_cast<std::size_t>(t.children[1])].type.is(
+                     Kind::enumeration) &&
                  build_.is_constant(b) && !build_.is_constant(a)) {
         same = build_.is_member(a, std::uint64_t{1} << static_cast<int>(build_.table_of(b).low[0]));
       } else {
@@ -127,43 +148,38 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
     case TermKind::add:
     case TermKind::subtract:
     case TermKind::multiply:
-    case TermKind::divide: return arithmetic(formula, t);
-    case TermKind::if_: return build_.select(child(0), child(1), child(2));
-    case TermKind::function: return function(formula, t);
-    case TermKind::aggregate: return aggregate(formula, t);
+    case TermKind::divide:
+      return arithmetic(formula, t);
+    case TermKind::if_:
+      return build_.select(child(0), child(1), child(2));
+    case TermKind::function:
+      return function(formula, t);
+    case TermKind::aggregate:
+      return aggregate(formula, t);
     case TermKind::follow: {
-      const ColumnId seen = build_.down(child(0), rules_.vocabulary.fact(FactId{t.target}).type.entity);
+      const ColumnId seen =
+          build_.down(child(0), rules_.vocabulary.fact(FactId{t.target}).type.entity);
       return build_.follow(seen, FactId{t.target});
     }
-    case TermKind::has: return build_.has(FactId{t.target});
+    case TermKind::has:
+      return build_.has(FactId{t.target});
     case TermKind::claimed:
-      if (rules_.benefit(BenefitId{t.target}).ex_officio) return build_.truth(~std::uint64_t{0}, ~std::uint64_t{0});
+      if (rules_.benefit(BenefitId{t.target}).ex_officio)
+        return build_.truth(~std::uint64_t{0}, ~std::uint64_t{0});
       return build_.claimed(BenefitId{t.target});
-    case TermKind::right: return right(BenefitId{t.target});
-    case TermKind::due: return due(BenefitId{t.target});
-    case TermKind::part: return part(t);
+    case TermKind::right:
+      return right(BenefitId{t.target});
+    case TermKind::due:
+      return due(BenefitId{t.target});
+    case TermKind::part:
+      return part(t);
   }
   return no_column;
 }
 
 ColumnId Lowering::value(ValueId id) {
-  used_values_.insert(id);
   ColumnId& known = program_->values[id.at()];
-  if (known != no_column) {
-    // What it uses belongs to this benefit as well.
-    for (const ValueVersion& version : rules_.value(id).versions) {
-      if (!formulas_.contains(version.formula.index)) continue;  // governs none of the months
-      for (const Term& t : rules_.formula(version.formula).terms) {
-        if (t.kind == TermKind::parameter) {
-          used_parameters_.insert(ParameterId{t.target});
-          if (!t.has_at) used_by_month_.insert(ParameterId{t.target});
-        }
-        if (t.kind == TermKind::policy_is) used_policies_.insert(PolicyId{t.target});
-        if (t.kind == TermKind::value && !used_values_.contains(ValueId{t.target})) value(ValueId{t.target});
-      }
-    }
-    return known;
-  }
+  if (known != no_column) return known;
   const Value& v = rules_.value(id);
   ColumnId result = no_column;
   for (std::size_t i = 0; i < v.versions.size(); ++i) {
@@ -180,14 +196,16 @@ ColumnId Lowering::value(ValueId id) {
     }
     if (result == no_column) {
       const ColumnInfo& info = build_.info(column);
-      result = info.truth ? build_.truth(0, ~std::uint64_t{0}) : build_.unknown(info.low, info.high, info.scale, {}, id);
+      result = info.truth ? build_.truth(0, ~std::uint64_t{0})
+                          : build_.unknown(info.low, info.high, info.scale, {}, id);
     }
     result = build_.select(build_.truth(from_here, from_here), column, result);
   }
   if (result == no_column) {
     const auto [low, high] = std::pair<Int128, Int128>(v.least.value_or(0), v.most.value_or(0));
     result = v.type.is(Kind::boolean) ? build_.truth(0, ~std::uint64_t{0})
-                                      : build_.unknown(low, std::max<Int128>(high, 1'000'000'000), scale_of(v.type), {}, id);
+                                      : build_.unknown(low, std::max<Int128>(high, 1'000'000'000),
+                                                       scale_of(v.type), {}, id);
   }
   if (v.least || v.most) {
     const Int128 fine = build_.info(result).scale / scale_of(v.type);
@@ -227,21 +245,25 @@ ColumnId Lowering::part(const Term& t) {
   const Bundle& bundle = rules_.bundles[static_cast<std::size_t>(t.target)];
   const ColumnId total = formula(bundle.total);
   if (build_.info(total).scale != 100) {
-    error(bundle.total, "P103", fmt::format("the total of bundle {} may be finer than its step", bundle.name),
+    error(bundle.total, "P103",
+          fmt::format("the total of bundle {} may be finer than its step", bundle.name),
           "round it to the step, with the source of the rounding: round_half_up(…, 0.01)");
     return build_.number(0, 100);
   }
   std::vector<ColumnId> weights;
-  for (const BundlePart& p : bundle.parts) weights.push_back(build_.down(formula(p.weight), p.entity));
+  for (const BundlePart& p : bundle.parts)
+    weights.push_back(build_.down(formula(p.weight), p.entity));
   const EntityId rows = bundle.parts[static_cast<std::size_t>(t.number)].entity;
-  return build_.split(total, weights, bundle.entity, rows, static_cast<std::int32_t>(t.number), bundle.step);
+  return build_.split(total, weights, bundle.entity, rows, static_cast<std::int32_t>(t.number),
+                      bundle.step);
 }
 
 void Lowering::check_amount(const Benefit& b, ColumnId amount) {
   const ColumnInfo& info = build_.info(amount);
   if (info.scale == 1 || 100 % info.scale == 0) return;
   error(b.amount, "P102", fmt::format("the amount of {} may be finer than a grosz", b.name),
-        "say how it is rounded and by which rule: round_half_up(…, 0.01), round_up(…, step), round_down(…, step)");
+        "say how it is rounded and by which rule: round_half_up(…, 0.01), round_up(…, step), "
+        "round_down(…, step)");
 }
 
 Shown Lowering::shown(FormulaId id) {
@@ -263,7 +285,8 @@ void Lowering::show_comparison(const Condition& c, ConditionPlan& plan) {
   }
   const Formula& f = rules_.formula(c.that);
   const Term& root = f.root();
-  const bool comparison = root.kind == TermKind::less || root.kind == TermKind::less_equal || root.kind == TermKind::equal;
+  const bool comparison = root.kind == TermKind::less || root.kind == TermKind::less_equal ||
+                          root.kind == TermKind::equal;
   if (!comparison) return;
   const auto side = [&](std::size_t i) {
     const TermId id = root.children[i];
@@ -271,15 +294,12 @@ void Lowering::show_comparison(const Condition& c, ConditionPlan& plan) {
   };
   plan.actual = side(0);
   plan.required = side(1);
-  // `limit <= x` shows x as the actual one: what varies from row to row is the case, the other side is the law.
+  // `limit <= x` shows x as the actual one: what varies from row to row is the case, the other side
+  // is the law.
   if (!build_.info(plan.actual.column).rows.valid()) std::swap(plan.actual, plan.required);
 }
 
 void Lowering::benefit(BenefitId id) {
-  used_policies_.clear();
-  used_parameters_.clear();
-  used_by_month_.clear();
-  used_values_.clear();
   const Benefit& b = rules_.benefit(id);
   BenefitPlan plan;
   plan.benefit = id;
@@ -298,17 +318,15 @@ void Lowering::benefit(BenefitId id) {
   plan.amount = formula(b.amount);
   check_amount(b, plan.amount);
   plan.amount = build_.rescale(plan.amount, 100);
-  for (const PolicyId p : used_policies_) plan.policies.push_back(p);
-  plan.parameters.assign(used_parameters_.begin(), used_parameters_.end());
-  plan.monthly_parameters.assign(used_by_month_.begin(), used_by_month_.end());
-  find_dated_uses(plan);
-  for (const ValueId v : used_values_) plan.values.push_back(v);
+  find_uses(plan);
   for (const ParameterId p : plan.parameters) {
     const Parameter& parameter = rules_.parameter(p);
-    const Month checked = parameter.checked_through.value_or(rules_.files[static_cast<std::size_t>(parameter.file)].checked_through);
+    const Month checked = parameter.checked_through.value_or(
+        rules_.files[static_cast<std::size_t>(parameter.file)].checked_through);
     if (checked < month(program_->months - 1)) program_->beyond_checked = true;
   }
-  if (rules_.files[static_cast<std::size_t>(b.file)].checked_through < month(program_->months - 1)) program_->beyond_checked = true;
+  if (rules_.files[static_cast<std::size_t>(b.file)].checked_through < month(program_->months - 1))
+    program_->beyond_checked = true;
   program_->benefits.push_back(std::move(plan));
 }
 

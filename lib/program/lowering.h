@@ -1,10 +1,8 @@
 // From formulas to columns.
 //
-// In: a RuleSet, a span of months and the readings chosen. Out: a Program. Each formula is lowered term by term; values, which
-// formulas share, are lowered once.
+// In: a RuleSet, a span of months and the readings chosen. Out: a Program. Each formula is lowered
+// term by term; values, which formulas share, are lowered once.
 #pragma once
-
-#include <set>
 
 #include "program/builder.h"
 #include "program/program.h"
@@ -13,8 +11,8 @@ namespace kwota {
 
 class Lowering {
  public:
-  Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months, const LowerOptions& options,
-           Diagnostics& out);
+  Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month first, int months,
+           const LowerOptions& options, Diagnostics& out);
   std::shared_ptr<const Program> run();
 
  private:
@@ -23,9 +21,12 @@ class Lowering {
   ColumnId make(FormulaId formula, const Term& term);
   ColumnId value(ValueId id);
   ColumnId parameter(FormulaId formula, const Term& term);
-  ColumnId parameter_months(const Parameter& parameter, ParameterId id, const std::vector<ColumnId>& indexes);
-  ColumnId parameter_at(FormulaId formula, const Term& term, ParameterId id, const std::vector<ColumnId>& indexes, ColumnId when, bool by_month);
-  void cell(const Parameter& parameter, const ParameterVersion* version, std::size_t index, Int128& low, Int128& high);
+  ColumnId parameter_months(const Parameter& parameter, ParameterId id,
+                            const std::vector<ColumnId>& indexes);
+  ColumnId parameter_at(FormulaId formula, const Term& term, ParameterId id,
+                        const std::vector<ColumnId>& indexes, ColumnId when, bool by_month);
+  void cell(const Parameter& parameter, const ParameterVersion* version, std::size_t index,
+            std::optional<int> month, Int128& low, Int128& high);
   ColumnId steps(const Parameter& parameter, ParameterId id, ColumnId amount);
   ColumnId arithmetic(FormulaId formula, const Term& term);
   ColumnId function(FormulaId formula, const Term& term);
@@ -42,7 +43,9 @@ class Lowering {
   void show_comparison(const Condition& condition, ConditionPlan& plan);
   void check_amount(const Benefit& benefit, ColumnId amount);
   // At a term of the formula, or at its beginning.
-  void error(FormulaId formula, std::string_view code, std::string message, std::string hint, const Term* at = nullptr);
+  void error(FormulaId formula, std::string_view code, std::string message, std::string hint,
+             const Term* at = nullptr);
+  void find_uses(BenefitPlan& plan);
   void find_dated_uses(BenefitPlan& plan);
   void mark_live();
   // Months of a span from..to as a mask.
@@ -57,11 +60,6 @@ class Lowering {
   std::map<std::int32_t, ColumnId> formulas_;
   std::map<std::pair<std::int32_t, TermId>, ColumnId> terms_;
   std::map<std::int32_t, ColumnId> rights_;
-  // What the benefit being lowered used.
-  std::set<PolicyId> used_policies_;
-  std::set<ParameterId> used_parameters_;
-  std::set<ParameterId> used_by_month_;
-  std::set<ValueId> used_values_;
 };
 
 }  // namespace kwota

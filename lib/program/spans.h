@@ -1,5 +1,5 @@
-// Loops over rows and months with strided operands, shared by all kernels. The common strides get their own loops, so that the
-// compiler can use vector instructions.
+// Loops over rows and months with strided operands, shared by all kernels. The common strides get
+// their own loops, so that the compiler can use vector instructions.
 #pragma once
 
 #include "program/kernels.h"
@@ -32,7 +32,8 @@ void map1(const Operand& a, End end, const Shape& shape, R* out, F f) {
 }
 
 template <std::ptrdiff_t MA, std::ptrdiff_t MB, class T, class R, class F>
-void rows2(const T* pa, std::ptrdiff_t sa, const T* pb, std::ptrdiff_t sb, const Shape& shape, R* out, F f) {
+void rows2(const T* pa, std::ptrdiff_t sa, const T* pb, std::ptrdiff_t sb, const Shape& shape,
+           R* out, F f) {
   for (std::int64_t r = 0; r < shape.rows; ++r) {
     const T* a = pa + r * sa;
     const T* b = pb + r * sb;
@@ -42,7 +43,8 @@ void rows2(const T* pa, std::ptrdiff_t sa, const T* pb, std::ptrdiff_t sb, const
 }
 
 template <class T, class R, class F>
-void map2(const Operand& a, End end_a, const Operand& b, End end_b, const Shape& shape, R* out, F f) {
+void map2(const Operand& a, End end_a, const Operand& b, End end_b, const Shape& shape, R* out,
+          F f) {
   const T* pa = data<T>(a, end_a);
   const T* pb = data<T>(b, end_b);
   if (shape.months == 1) {
@@ -52,12 +54,15 @@ void map2(const Operand& a, End end_a, const Operand& b, End end_b, const Shape&
       const T y = *pb;
       for (std::int64_t r = 0; r < shape.rows; ++r) out[r] = f(pa[r * a.row_stride], y);
     } else {
-      for (std::int64_t r = 0; r < shape.rows; ++r) out[r] = f(pa[r * a.row_stride], pb[r * b.row_stride]);
+      for (std::int64_t r = 0; r < shape.rows; ++r)
+        out[r] = f(pa[r * a.row_stride], pb[r * b.row_stride]);
     }
     return;
   }
   // Whole columns, or a column and one number: a single long loop.
-  const auto whole = [&](const Operand& o) { return o.month_stride != 0 && o.row_stride == shape.months; };
+  const auto whole = [&](const Operand& o) {
+    return o.month_stride != 0 && o.row_stride == shape.months;
+  };
   const auto one = [](const Operand& o) { return o.month_stride == 0 && o.row_stride == 0; };
   const std::int64_t count = shape.rows * shape.months;
   if (whole(a) && whole(b)) {
@@ -82,10 +87,11 @@ void map2(const Operand& a, End end_a, const Operand& b, End end_b, const Shape&
   return rows2<0, 0>(pa, a.row_stride, pb, b.row_stride, shape, out, f);
 }
 
-// Like map2, but the result is a mask: a bit a month, or all months where neither side varies by month.
+// Like map2, but the result is a mask: a bit a month, or all months where neither side varies by
+// month.
 template <class T, class F>
-void compare(const Operand& a, End end_a, const Operand& b, End end_b, std::int64_t rows, std::int64_t months,
-             std::uint64_t all, std::uint64_t* out, F f) {
+void compare(const Operand& a, End end_a, const Operand& b, End end_b, std::int64_t rows,
+             std::int64_t months, std::uint64_t all, std::uint64_t* out, F f) {
   const T* pa = data<T>(a, end_a);
   const T* pb = data<T>(b, end_b);
   if (a.month_stride == 0 && b.month_stride == 0) {

@@ -99,7 +99,8 @@ void DecisionTables::append(const Evaluation& evaluation, const BenefitPlan& pla
 
 void DecisionTables::tail(CsvWriter& csv, const Row& row, std::int32_t last) const {
   csv.cells(row.texts.readings());
-  if (row.plan.dated_uses.empty() || !add_case_notes(csv, row, last)) csv.cells(row.texts.notes(last));
+  if (row.plan.dated_uses.empty() || !add_case_notes(csv, row, last))
+    csv.cells(row.texts.notes(last));
   csv.end_row();
 }
 
@@ -109,7 +110,8 @@ bool DecisionTables::add_case_notes(CsvWriter& csv, const Row& row, std::int32_t
   kwota::add_case_notes(row.evaluation, row.plan, row.claim, notes);
   if (notes.empty()) return false;
   std::string text = row.texts.plain_notes(last);
-  for (const StatusNote& n : notes) text += (text.empty() ? "" : " | ") + status_note_text(n, language_);
+  for (const StatusNote& n : notes)
+    text += (text.empty() ? "" : " | ") + status_note_text(n, language_);
   csv.text(text);
   return true;
 }
@@ -211,7 +213,8 @@ void DecisionTables::pay(const Row& row, const SegmentView& view) {
 void DecisionTables::missing_rows(const Row& row) {
   constexpr Phrase lacking{"Brakuje: ", "Missing: "};
   constexpr std::size_t named = 3;
-  const std::vector<MissingFact> missing = find_missing(row.evaluation, row.plan, row.claim, row.refined);
+  const std::vector<MissingFact> missing =
+      find_missing(row.evaluation, row.plan, row.claim, row.refined);
   CsvWriter csv(buffers_.missing, options_);
   for (const MissingFact& f : missing) {
     csv.text(row.application);

@@ -38,10 +38,12 @@ inline constexpr Phrase missing_where{"Gdzie wpisać", "Where it goes"};
 inline constexpr Phrase missing_why{"Do czego potrzebne", "What it is for"};
 inline constexpr Phrase no_place{"nie dotyczy danych sprawy", "no fact of the case"};
 inline constexpr Phrase conditions{"Warunki", "Conditions"};
-inline constexpr Phrase deciding_conditions{"Warunki, które rozstrzygnęły", "Conditions that decided"};
+inline constexpr Phrase deciding_conditions{"Warunki, które rozstrzygnęły",
+                                            "Conditions that decided"};
 inline constexpr Phrase met_conditions{"Warunki spełnione", "Conditions that are met"};
-inline constexpr Phrase all_steps{"Pełne wyliczenie, krok po kroku, jest w wyjaśnieniu HTML i JSON.",
-                                  "The full computation, step by step, is in the HTML and JSON explanation."};
+inline constexpr Phrase all_steps{
+    "Pełne wyliczenie, krok po kroku, jest w wyjaśnieniu HTML i JSON.",
+    "The full computation, step by step, is in the HTML and JSON explanation."};
 inline constexpr Phrase condition_caption{"Warunek w kolejnych miesiącach",
                                           "The condition month by month"};
 inline constexpr Phrase state{"Stan", "State"};

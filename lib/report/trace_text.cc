@@ -23,8 +23,8 @@ class TextWriter {
     head();
     segments();
     missing();
-    // What decided comes first and in full; of what is met only the values that it rests on directly, so that a clerk
-    // reads one page and not forty. HTML and JSON hold every step.
+    // What decided comes first and in full; of what is met only the values that it rests on
+    // directly, so that a clerk reads one page and not forty. HTML and JSON hold every step.
     conditions(phrases::deciding_conditions, false);
     amount();
     conditions(phrases::met_conditions, true);
@@ -72,7 +72,7 @@ class TextWriter {
     if (s.verdict == Verdict::granted) {
       line += fmt::format(", {}", amount_words(s.amount, trace_.decision.once, language_));
       text_.paragraph(2, sign, line);
-      text_.paragraph(4, "", say(s.whatever_is_missing));
+      if (!say(s.whatever_is_missing).empty()) text_.paragraph(4, "", say(s.whatever_is_missing));
       if (language_ == Language::pl) {
         text_.paragraph(4, "",
                         fmt::format("{}: {}", say(phrases::in_words), money_in_words(s.amount)));
@@ -100,7 +100,8 @@ class TextWriter {
   void conditions(const Phrase& heading, bool met) {
     bool first = true;
     for (std::size_t i = 0; i < trace_.conditions.size(); ++i) {
-      const std::vector<ConditionMonths> months = condition_months(trace_, trace_.conditions[i].name);
+      const std::vector<ConditionMonths> months =
+          condition_months(trace_, trace_.conditions[i].name);
       const bool is_met = months.empty() || worst_state(months) == ConditionState::met;
       if (is_met != met) continue;
       if (first) text_.heading(say(heading));
@@ -110,7 +111,8 @@ class TextWriter {
     }
   }
 
-  void condition(const TraceLine& line, const std::vector<ConditionMonths>& months, const std::string& number, std::size_t depth) {
+  void condition(const TraceLine& line, const std::vector<ConditionMonths>& months,
+                 const std::string& number, std::size_t depth) {
     text_.paragraph(2, fmt::format("{}. ", number),
                     months.empty() ? say(line.label)
                                    : fmt::format("{} {}: {}", state_sign(worst_state(months)),
@@ -141,7 +143,8 @@ class TextWriter {
   void amount() {
     const TraceLine& line = trace_.amount;
     const bool granted = trace_.decision.verdict == Verdict::granted;
-    const bool open = same_verdict_throughout(trace_.decision) && trace_.decision.verdict == Verdict::undetermined;
+    const bool open = same_verdict_throughout(trace_.decision) &&
+                      trace_.decision.verdict == Verdict::undetermined;
     if (!granted && !open) return;  // of what nobody gets no amount is shown
     if (line.months.empty() && line.lines.empty()) return;
     text_.heading(say(phrases::amount_computation));
@@ -204,7 +207,9 @@ class TextWriter {
         text_.paragraph(indent, "", "…");
         i = months.size() - 1;
       }
-      text_.paragraph(indent, "· ", fmt::format("{}: {}", span_words(months[i].from, months[i].to, language_), say(months[i].value)));
+      text_.paragraph(indent, "· ",
+                      fmt::format("{}: {}", span_words(months[i].from, months[i].to, language_),
+                                  say(months[i].value)));
     }
   }
 

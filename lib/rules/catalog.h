@@ -1,4 +1,5 @@
-// What an application may claim: the benefits' names, whose they are and over which periods they are decided.
+// What an application may claim: the benefits' names, whose they are and over which periods they
+// are decided.
 #pragma once
 
 #include <optional>
@@ -13,8 +14,8 @@ namespace kwota {
 
 struct BenefitEntry {
   std::string name;
-  EntityId subject;        // the root, or an entity of the application
-  bool ex_officio = false; // decided for every row of `subject`, without a claim
+  EntityId subject;         // the root, or an entity of the application
+  bool ex_officio = false;  // decided for every row of `subject`, without a claim
   PeriodId period;
 };
 

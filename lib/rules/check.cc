@@ -1,4 +1,5 @@
-// Checks over the whole rule set: circles among definitions, and facts and parameters that nothing uses.
+// Checks over the whole rule set: circles among definitions, and facts and parameters that nothing
+// uses.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,17 +9,26 @@
 namespace kwota {
 namespace {
 
-// What a formula refers to: values, benefits' right() and due(), bundles and parameters, as nodes of one graph.
+// What a formula refers to: values, benefits' right() and due(), bundles and parameters, as nodes
+// of one graph.
 struct Graph {
   explicit Graph(const RuleSet& r) : rules(r) {}
 
   const RuleSet& rules;
   std::size_t value(std::int32_t i) const { return static_cast<std::size_t>(i); }
-  std::size_t parameter(std::int32_t i) const { return rules.values.size() + static_cast<std::size_t>(i); }
-  std::size_t benefit(std::int32_t i) const { return parameter(0) + rules.parameters.size() + static_cast<std::size_t>(i); }
+  std::size_t parameter(std::int32_t i) const {
+    return rules.values.size() + static_cast<std::size_t>(i);
+  }
+  std::size_t benefit(std::int32_t i) const {
+    return parameter(0) + rules.parameters.size() + static_cast<std::size_t>(i);
+  }
   // What is due needs the right and the amount; the right needs the conditions alone.
-  std::size_t due(std::int32_t i) const { return benefit(0) + rules.benefits.size() + static_cast<std::size_t>(i); }
-  std::size_t bundle(std::int32_t i) const { return due(0) + rules.benefits.size() + static_cast<std::size_t>(i); }
+  std::size_t due(std::int32_t i) const {
+    return benefit(0) + rules.benefits.size() + static_cast<std::size_t>(i);
+  }
+  std::size_t bundle(std::int32_t i) const {
+    return due(0) + rules.benefits.size() + static_cast<std::size_t>(i);
+  }
   std::size_t size() const { return bundle(0) + rules.bundles.size(); }
 
   std::string name(std::size_t node) const {
@@ -167,18 +177,22 @@ void find_circles(Draft& draft) {
         for (const Frame& f : path) {
           if (!circle.empty() || f.node == next) circle.push_back(f.node);
         }
-        draft.report("R080", graph.place(next), fmt::format("{} depends on itself: {}", graph.name(next), describe(graph, circle)),
-                       "one of them must be computed without the others");
+        draft.report(
+            "R080", graph.place(next),
+            fmt::format("{} depends on itself: {}", graph.name(next), describe(graph, circle)),
+            "one of them must be computed without the others");
         marks[next] = Mark::done;
         has_circle = true;
       }
     }
   }
   if (!too_deep || has_circle) return;
-  draft.report("R084", graph.place(*too_deep),
-               fmt::format("{} is computed from a chain of definitions that is more than {} steps long", graph.name(*too_deep),
-                           deepest_definition),
-               "compute it from fewer definitions, one after the other; a sum over rows or months is one step");
+  draft.report(
+      "R084", graph.place(*too_deep),
+      fmt::format("{} is computed from a chain of definitions that is more than {} steps long",
+                  graph.name(*too_deep), deepest_definition),
+      "compute it from fewer definitions, one after the other; a sum over rows or months is one "
+      "step");
 }
 
 void find_unused(Draft& draft) {
@@ -189,7 +203,8 @@ void find_unused(Draft& draft) {
   for (const Formula& f : rules.formulas) {
     for (const Term& t : f.terms) {
       const auto target = static_cast<std::size_t>(t.target);
-      if (t.kind == TermKind::fact || t.kind == TermKind::has || t.kind == TermKind::follow) facts[target] = true;
+      if (t.kind == TermKind::fact || t.kind == TermKind::has || t.kind == TermKind::follow)
+        facts[target] = true;
       if (t.kind == TermKind::parameter) parameters[target] = true;
       if (t.kind == TermKind::policy_is) policies[target] = true;
     }
@@ -200,20 +215,24 @@ void find_unused(Draft& draft) {
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const Fact& fact = rules.vocabulary.facts[i];
     const Entity& entity = rules.vocabulary.entity(fact.entity);
-    const bool structural = fact.type.is(Kind::identifier) || entity.period.index == static_cast<std::int32_t>(i);
+    const bool structural =
+        fact.type.is(Kind::identifier) || entity.period.index == static_cast<std::int32_t>(i);
     if (facts[i] || structural) continue;
-    draft.report("R081", fact.defined_at, fmt::format("no rule uses fact {}.{}", entity.name, fact.name),
-                   "remove it: people would be asked for what nobody needs");
+    draft.report("R081", fact.defined_at,
+                 fmt::format("no rule uses fact {}.{}", entity.name, fact.name),
+                 "remove it: people would be asked for what nobody needs");
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     if (parameters[i]) continue;
-    draft.report("R082", rules.parameters[i].at, fmt::format("no rule uses parameter {}", rules.parameters[i].name),
-                   "remove it, or use it where the law does");
+    draft.report("R082", rules.parameters[i].at,
+                 fmt::format("no rule uses parameter {}", rules.parameters[i].name),
+                 "remove it, or use it where the law does");
   }
   for (std::size_t i = 0; i < policies.size(); ++i) {
     if (policies[i]) continue;
-    draft.report("R083", rules.policies[i].at, fmt::format("no rule uses policy {}", rules.policies[i].name),
-                   "remove it, or compare it with its readings in a formula");
+    draft.report("R083", rules.policies[i].at,
+                 fmt::format("no rule uses policy {}", rules.policies[i].name),
+                 "remove it, or compare it with its readings in a formula");
   }
 }
 
@@ -223,15 +242,19 @@ void check_bundles(Draft& draft) {
   const auto check = [&](FormulaId id, bool fits, std::string_view what, std::string_view hint) {
     const Formula& f = rules.formula(id);
     if (fits) return;
-    draft.report("R085", f.at, fmt::format("{} is {}", what, type_name(rules, f.root().type)), std::string(hint));
+    draft.report("R085", f.at, fmt::format("{} is {}", what, type_name(rules, f.root().type)),
+                 std::string(hint));
   };
   for (const Bundle& b : rules.bundles) {
-    check(b.total, rules.formula(b.total).root().type.is(Kind::money), "the total of bundle " + b.name, "only amounts of money are split");
+    check(b.total, rules.formula(b.total).root().type.is(Kind::money),
+          "the total of bundle " + b.name, "only amounts of money are split");
     for (const BundlePart& p : b.parts) {
       const Type& type = rules.formula(p.weight).root().type;
-      const bool fits = type.is(Kind::money) || type.is(Kind::count) || type.is(Kind::persons) || type.is(Kind::decimal) ||
-                        type.is(Kind::days) || type.is(Kind::months) || type.is(Kind::years);
-      check(p.weight, fits, "the weight of part " + p.name, "weigh by an amount, a count or a length");
+      const bool fits = type.is(Kind::money) || type.is(Kind::count) || type.is(Kind::persons) ||
+                        type.is(Kind::decimal) || type.is(Kind::days) || type.is(Kind::months) ||
+                        type.is(Kind::years);
+      check(p.weight, fits, "the weight of part " + p.name,
+            "weigh by an amount, a count or a length");
     }
   }
 }

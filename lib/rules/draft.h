@@ -1,7 +1,9 @@
-// A rule set while it is being read: files, what they define so far, and formulas that wait for all names.
+// A rule set while it is being read: files, what they define so far, and formulas that wait for all
+// names.
 //
-// Reading goes in three passes: headers and definitions of every file, then formulas (which may use a name that
-// another file defines), then checks over the whole. Each pass collects findings and goes on.
+// Reading goes in three passes: headers and definitions of every file, then formulas (which may use
+// a name that another file defines), then checks over the whole. Each pass collects findings and
+// goes on.
 #pragma once
 
 #include <map>
@@ -24,7 +26,7 @@ struct RuleFile {
 // A formula that is parsed and resolved when all names are known.
 struct PendingFormula {
   FormulaId id;
-  Node node;                     // the scalar, or the name inside a sentence
+  Node node;  // the scalar, or the name inside a sentence
   std::int32_t file = 0;
   EntityId scope;                // whose names it may use; invalid: parameters only
   std::optional<Type> expected;  // none: any type
@@ -36,11 +38,12 @@ struct Draft {
   explicit Draft(Diagnostics& diagnostics) : out(diagnostics) {}
 
   RuleSet rules;
-  std::vector<RuleFile> files;   // beside rules.files
+  std::vector<RuleFile> files;  // beside rules.files
   std::vector<PendingFormula> pending;
   std::map<std::string, Position, std::less<>> global_names;  // parameters, policies, benefits, …
   std::map<std::string, Label, std::less<>> packs;
-  // Names whose definition has a finding of its own: formulas that use them are not reported for it.
+  // Names whose definition has a finding of its own: formulas that use them are not reported for
+  // it.
   std::set<std::string, std::less<>> unreadable;
   Diagnostics& out;
 
@@ -59,7 +62,8 @@ struct Draft {
                         bool figures_allowed = false);
 };
 
-// False, with a finding, when the files define more than any law needs: look-ups of names are linear.
+// False, with a finding, when the files define more than any law needs: look-ups of names are
+// linear.
 bool check_size(Draft& draft);
 
 // Parents before children, the root first; every id in the vocabulary is renumbered.
@@ -90,15 +94,21 @@ void resolve_formula(Draft& draft, const PendingFormula& pending);
 void check_whole(Draft& draft);
 
 // Parts that several sections read.
-std::optional<Label> read_label(Draft& draft, std::int32_t file, MapReader& map, std::string_view what);
-std::optional<Label> read_label_map(Draft& draft, std::int32_t file, const Node& node, std::string_view what);
+std::optional<Label> read_label(Draft& draft, std::int32_t file, MapReader& map,
+                                std::string_view what);
+std::optional<Label> read_label_map(Draft& draft, std::int32_t file, const Node& node,
+                                    std::string_view what);
 Law read_law(Draft& draft, std::int32_t file, MapReader& map, std::string_view what);
-std::optional<Law> read_law_text(Draft& draft, std::int32_t file, const Node& node, std::string_view what);
-std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node, std::string_view what);
-std::optional<Month> read_month(Draft& draft, std::int32_t file, const Node& node, std::string_view what);
+std::optional<Law> read_law_text(Draft& draft, std::int32_t file, const Node& node,
+                                 std::string_view what);
+std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node,
+                              std::string_view what);
+std::optional<Month> read_month(Draft& draft, std::int32_t file, const Node& node,
+                                std::string_view what);
 // A value of the type as it is stored; figures are plain decimals ("539.00", "12.5%"), dates ISO.
 std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const Type& type,
-                                        std::string_view text, const Node& at, std::string_view what);
+                                        std::string_view text, const Node& at,
+                                        std::string_view what);
 std::string type_name(const RuleSet& rules, const Type& type);
 std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size_t members);
 

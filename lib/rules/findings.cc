@@ -37,7 +37,8 @@ void Findings::error(std::string_view code, Position at, std::string message,
                      std::string hint) const {
   // What is over the limit is only counted: a hostile file of one long line has many.
   if (out_->dropped() > 0) return out_->add({});
-  out_->add(finding(*source_, std::move(at), code, shortened(std::move(message)), shortened(std::move(hint))));
+  out_->add(finding(*source_, std::move(at), code, shortened(std::move(message)),
+                    shortened(std::move(hint))));
 }
 
 MapReader::MapReader(const Findings& findings, const Node& node, std::string what)
@@ -103,7 +104,8 @@ void MapReader::finish() {
     std::erase(missing_, std::string(nearest(entry.key, known_)));
   }
   for (const std::string& key : missing_) {
-    findings_->error("R002", at_, fmt::format("{} has no '{}'", what_, key), fmt::format("add '{}: …'", key));
+    findings_->error("R002", at_, fmt::format("{} has no '{}'", what_, key),
+                     fmt::format("add '{}: …'", key));
   }
 }
 
@@ -141,8 +143,9 @@ bool check_name(const Findings& findings, const Node::Entry& key, std::string_vi
     for (char& c : suggestion) {
       if (!plain(c)) c = '_';
     }
-    findings.error("R007", key, fmt::format("'{}' cannot be the name of {}", name, what),
-                   fmt::format("names are a-z, 0-9 and _, without Polish letters: '{}'", suggestion));
+    findings.error(
+        "R007", key, fmt::format("'{}' cannot be the name of {}", name, what),
+        fmt::format("names are a-z, 0-9 and _, without Polish letters: '{}'", suggestion));
     return false;
   }
   const std::vector<std::string>& reserved = reserved_words();

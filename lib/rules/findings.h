@@ -1,5 +1,5 @@
-// Reading maps of a rule file with findings instead of exceptions: every key is asked for by name, and what was
-// not asked for is an unknown key with a suggestion.
+// Reading maps of a rule file with findings instead of exceptions: every key is asked for by name,
+// and what was not asked for is an unknown key with a suggestion.
 #pragma once
 
 #include <string>
@@ -15,8 +15,10 @@ namespace kwota {
 class Findings {
  public:
   Findings(const SourceFile& source, Diagnostics& out) : source_(&source), out_(&out) {}
-  void error(std::string_view code, const Node& node, std::string message, std::string hint = "") const;
-  void error(std::string_view code, const Node::Entry& key, std::string message, std::string hint = "") const;
+  void error(std::string_view code, const Node& node, std::string message,
+             std::string hint = "") const;
+  void error(std::string_view code, const Node::Entry& key, std::string message,
+             std::string hint = "") const;
   void error(std::string_view code, Position at, std::string message, std::string hint = "") const;
   const SourceFile& source() const { return *source_; }
   Diagnostics& out() const { return *out_; }
@@ -55,7 +57,8 @@ class MapReader {
 // The text of a scalar, or nothing after an error.
 const std::string* scalar_text(const Findings& findings, const Node& node, std::string_view what);
 // The entries of a map, or none after an error.
-const std::vector<Node::Entry>& map_entries(const Findings& findings, const Node& node, std::string_view what);
+const std::vector<Node::Entry>& map_entries(const Findings& findings, const Node& node,
+                                            std::string_view what);
 // Whether `key` is a legal name; reports otherwise.
 bool check_name(const Findings& findings, const Node::Entry& key, std::string_view what);
 // " did you mean 'x'?" or "".

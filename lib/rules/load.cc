@@ -1,4 +1,5 @@
-// Loading: files, headers, sections in the order in which they need each other, then formulas, then checks.
+// Loading: files, headers, sections in the order in which they need each other, then formulas, then
+// checks.
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
@@ -12,34 +13,40 @@ namespace kwota {
 
 bool Draft::define(std::int32_t file, const Node::Entry& key, std::string_view what) {
   const Findings find = findings(file);
-  const auto [place, is_new] = global_names.try_emplace(key.key, find.source().at(key.line, key.column));
+  const auto [place, is_new] =
+      global_names.try_emplace(key.key, find.source().at(key.line, key.column));
   if (is_new) return true;
   find.error("R020", key,
-             fmt::format("{} '{}': the name is already used at {}:{}", what, key.key, place->second.file,
-                         place->second.line),
-             header(file).pack.empty() ? "names are unique in the whole rule set: choose another"
-                                       : "a pack can never redefine a national name: choose another");
+             fmt::format("{} '{}': the name is already used at {}:{}", what, key.key,
+                         place->second.file, place->second.line),
+             header(file).pack.empty()
+                 ? "names are unique in the whole rule set: choose another"
+                 : "a pack can never redefine a national name: choose another");
   return false;
 }
 
-FormulaId Draft::add_formula(std::int32_t file, const Node& node, EntityId scope, std::optional<Type> expected,
-                             std::string what, bool figures_allowed) {
+FormulaId Draft::add_formula(std::int32_t file, const Node& node, EntityId scope,
+                             std::optional<Type> expected, std::string what, bool figures_allowed) {
   const FormulaId id{static_cast<std::int32_t>(rules.formulas.size())};
   rules.formulas.emplace_back();
   pending.push_back({id, node, file, scope, expected, std::move(what), figures_allowed});
   return id;
 }
 
-void Draft::report(std::string_view code, const Position& at, std::string message, std::string hint) {
+void Draft::report(std::string_view code, const Position& at, std::string message,
+                   std::string hint) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].source->name() != at.file) continue;
-    return findings(static_cast<std::int32_t>(i)).error(code, at, std::move(message), std::move(hint));
+    return findings(static_cast<std::int32_t>(i))
+        .error(code, at, std::move(message), std::move(hint));
   }
 }
 
 bool needs_act(const Node& tree) {
-  constexpr std::string_view sections[] = {"parameters", "policies", "values", "bundles", "benefits"};
-  return std::any_of(std::begin(sections), std::end(sections), [&](std::string_view s) { return tree.find(s) != nullptr; });
+  constexpr std::string_view sections[] = {"parameters", "policies", "values", "bundles",
+                                           "benefits"};
+  return std::any_of(std::begin(sections), std::end(sections),
+                     [&](std::string_view s) { return tree.find(s) != nullptr; });
 }
 
 void read_header(Draft& draft, std::int32_t file) {
@@ -50,36 +57,45 @@ void read_header(Draft& draft, std::int32_t file) {
   if (!map.usable()) return;
   const std::string version = map.required_text("kwota");
   if (!version.empty() && version != "1") {
-    findings.error("R070", *tree.find("kwota"), fmt::format("rule format '{}' is not known here", version),
+    findings.error("R070", *tree.find("kwota"),
+                   fmt::format("rule format '{}' is not known here", version),
                    "this version of Kwota reads 'kwota: 1'");
   }
   static constexpr std::string_view sections[] = {
-      "acts", "enumerations", "entities", "non_working_days", "periods", "parameters", "policies", "values",
-      "bundles", "benefits", "tests", "pack", "label"};
+      "acts",       "enumerations", "entities", "non_working_days", "periods",
+      "parameters", "policies",     "values",   "bundles",          "benefits",
+      "tests",      "pack",         "label"};
   for (const std::string_view section : sections) map.optional(section);
   const bool needed = needs_act(tree);
   const std::string act = needed ? map.required_text("act") : map.optional_text("act");
-  const std::string checked_on = needed ? map.required_text("checked_on") : map.optional_text("checked_on");
-  const std::string through = needed ? map.required_text("checked_through") : map.optional_text("checked_through");
+  const std::string checked_on =
+      needed ? map.required_text("checked_on") : map.optional_text("checked_on");
+  const std::string through =
+      needed ? map.required_text("checked_through") : map.optional_text("checked_through");
   map.finish();
   if (const Node* pack = tree.find("pack")) {
     const std::string* code = scalar_text(findings, *pack, "the code of the pack");
-    const bool teryt = code != nullptr && code->size() == 7 && std::all_of(code->begin(), code->end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool teryt =
+        code != nullptr && code->size() == 7 &&
+        std::all_of(code->begin(), code->end(), [](char c) { return c >= '0' && c <= '9'; });
     if (code != nullptr && !teryt) {
-      findings.error("R077", *pack, fmt::format("'{}' is not the code of a commune", *code), "write its TERYT code, 7 digits, like \"1421042\"");
+      findings.error("R077", *pack, fmt::format("'{}' is not the code of a commune", *code),
+                     "write its TERYT code, 7 digits, like \"1421042\"");
     }
     if (tree.find("label") != nullptr) read_label_map(draft, file, *tree.find("label"), "the pack");
   }
   if (!checked_on.empty()) {
     header.checked_on = parse_iso_date(checked_on);
     if (!header.checked_on) {
-      findings.error("R071", *tree.find("checked_on"), fmt::format("checked_on is '{}', which is no date", checked_on),
+      findings.error("R071", *tree.find("checked_on"),
+                     fmt::format("checked_on is '{}', which is no date", checked_on),
                      "write year-month-day, like 2026-11-21");
     }
   }
   if (!through.empty()) {
-    header.checked_through = read_month(draft, file, *tree.find("checked_through"), "checked_through")
-                                 .value_or(header.checked_through);
+    header.checked_through =
+        read_month(draft, file, *tree.find("checked_through"), "checked_through")
+            .value_or(header.checked_through);
   }
   if (act.empty()) return;
   std::vector<std::string> names;
@@ -88,7 +104,8 @@ void read_header(Draft& draft, std::int32_t file) {
     if (draft.rules.acts[i].name == act) header.act = ActId{static_cast<std::int32_t>(i)};
   }
   if (!header.act.valid()) {
-    findings.error("R072", *tree.find("act"), fmt::format("act '{}' is not declared", act), did_you_mean(act, names));
+    findings.error("R072", *tree.find("act"), fmt::format("act '{}' is not declared", act),
+                   did_you_mean(act, names));
   }
 }
 
@@ -122,13 +139,16 @@ using SectionReader = void (*)(Draft&, std::int32_t, const Node&);
 
 void read_sections(Draft& draft, std::string_view name, SectionReader reader) {
   for (std::size_t i = 0; i < draft.files.size(); ++i) {
-    const Node section = draft.files[i].tree.find(name) == nullptr ? Node{} : *draft.files[i].tree.find(name);
-    if (draft.files[i].tree.find(name) != nullptr) reader(draft, static_cast<std::int32_t>(i), section);
+    const Node section =
+        draft.files[i].tree.find(name) == nullptr ? Node{} : *draft.files[i].tree.find(name);
+    if (draft.files[i].tree.find(name) != nullptr)
+      reader(draft, static_cast<std::int32_t>(i), section);
   }
 }
 
 bool has_unreadable_section(const Draft& draft) {
-  constexpr std::string_view sections[] = {"policies", "parameters", "values", "bundles", "benefits"};
+  constexpr std::string_view sections[] = {"policies", "parameters", "values", "bundles",
+                                           "benefits"};
   for (const RuleFile& file : draft.files) {
     for (const std::string_view name : sections) {
       const Node* section = file.tree.find(name);
@@ -138,7 +158,8 @@ bool has_unreadable_section(const Draft& draft) {
   return false;
 }
 
-std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOptions& options, Diagnostics& out) {
+std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOptions& options,
+                                     Diagnostics& out) {
   Draft draft(out);
   draft.rules.digest = sha256_hex(texts);
   bool readable = true;
@@ -147,13 +168,15 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
     auto tree = read_tree(*source, options.limits, out);
     readable = readable && tree.has_value();
     if (!tree) continue;
-    draft.rules.files.push_back({.name = file.stable, .act = {}, .checked_on = {}, .pack = file.pack});
+    draft.rules.files.push_back(
+        {.name = file.stable, .act = {}, .checked_on = {}, .pack = file.pack});
     draft.rules.sources.push_back(source);
     draft.files.push_back({source, std::move(*tree)});
   }
   if (!readable || !check_size(draft)) return nullptr;
   read_sections(draft, "acts", read_acts);
-  for (std::size_t i = 0; i < draft.files.size(); ++i) read_header(draft, static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < draft.files.size(); ++i)
+    read_header(draft, static_cast<std::int32_t>(i));
   read_sections(draft, "enumerations", read_enumerations);
   read_sections(draft, "entities", read_entity_names);
   read_sections(draft, "entities", read_entity_facts);
@@ -177,11 +200,14 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   return std::make_shared<const RuleSet>(std::move(draft.rules));
 }
 
-void add_io_error(Diagnostics& out, const std::filesystem::path& path, std::string message, std::string hint) {
-  out.add({Severity::error, "R075", {path.string(), 0, 0}, std::move(message), std::move(hint), ""});
+void add_io_error(Diagnostics& out, const std::filesystem::path& path, std::string message,
+                  std::string hint) {
+  out.add(
+      {Severity::error, "R075", {path.string(), 0, 0}, std::move(message), std::move(hint), ""});
 }
 
-bool read_file(const std::filesystem::path& path, std::size_t limit, std::string& text, Diagnostics& out) {
+bool read_file(const std::filesystem::path& path, std::size_t limit, std::string& text,
+               Diagnostics& out) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) {
     add_io_error(out, path, "is no file", "a rule file is a regular file that ends in .yaml");
@@ -215,8 +241,9 @@ std::string pack_code(const std::string& text) {
 
 }  // namespace
 
-std::shared_ptr<const RuleSet> load_rules(const std::vector<std::pair<std::string, std::string>>& texts,
-                                          const LoadOptions& options, Diagnostics& out) {
+std::shared_ptr<const RuleSet> load_rules(
+    const std::vector<std::pair<std::string, std::string>>& texts, const LoadOptions& options,
+    Diagnostics& out) {
   std::vector<RuleText> files;
   for (const auto& [name, text] : texts) files.push_back({name, name, text, ""});
   return build(std::move(files), options, out);
@@ -234,7 +261,8 @@ std::vector<fs::path> rule_files_in(const fs::path& folder, Diagnostics& out) {
     add_io_error(out, folder, "does not exist", "name a folder of rule files with --rules");
     return {};
   }
-  const fs::recursive_directory_iterator walk(folder, fs::directory_options::skip_permission_denied, error);
+  const fs::recursive_directory_iterator walk(folder, fs::directory_options::skip_permission_denied,
+                                              error);
   for (const fs::directory_entry& entry : walk) {
     if (entry.path().extension() == ".yaml") files.push_back(entry.path());
   }
@@ -247,10 +275,12 @@ std::vector<fs::path> rule_files_in(const fs::path& folder, Diagnostics& out) {
 void mark_packs(std::vector<RuleText>& files) {
   std::map<fs::path, std::string> folders;
   for (const RuleText& file : files) {
-    if (fs::path(file.shown).filename() == "pack.yaml") folders[fs::path(file.shown).parent_path()] = pack_code(file.text);
+    if (fs::path(file.shown).filename() == "pack.yaml")
+      folders[fs::path(file.shown).parent_path()] = pack_code(file.text);
   }
   for (RuleText& file : files) {
-    for (fs::path p = fs::path(file.shown).parent_path(); !p.empty() && p != p.parent_path(); p = p.parent_path()) {
+    for (fs::path p = fs::path(file.shown).parent_path(); !p.empty() && p != p.parent_path();
+         p = p.parent_path()) {
       const auto found = folders.find(p);
       if (found != folders.end()) file.pack = found->second;
     }
@@ -259,7 +289,8 @@ void mark_packs(std::vector<RuleText>& files) {
 
 }  // namespace
 
-std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders, const LoadOptions& options, Diagnostics& out) {
+std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders,
+                                          const LoadOptions& options, Diagnostics& out) {
   std::vector<RuleText> files;
   for (const fs::path& given : folders) {
     fs::path folder = given.lexically_normal();
@@ -269,7 +300,8 @@ std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders, 
     for (const fs::path& path : rule_files_in(folder, out)) {
       std::string text;
       if (!read_file(path, options.limits.file_bytes, text, out)) continue;
-      const fs::path stable = path == folder ? own_name : own_name / path.lexically_relative(folder);
+      const fs::path stable =
+          path == folder ? own_name : own_name / path.lexically_relative(folder);
       files.push_back({path.generic_string(), stable.generic_string(), std::move(text), ""});
     }
   }

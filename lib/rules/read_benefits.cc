@@ -30,18 +30,23 @@ struct Reader {
       }
       const std::size_t close = text->find('}', open);
       if (close == std::string::npos) {
-        findings.error("R050", findings.source().locate(node, open), "'{' without '}' in a sentence",
-                       "write {name of a value}");
+        findings.error("R050", findings.source().locate(node, open),
+                       "'{' without '}' in a sentence", "write {name of a value}");
         break;
       }
       const Position at = findings.source().locate(node, open + 1);
-      Node name{.line = at.line, .column = at.column, .text = text->substr(open + 1, close - open - 1), .items = {}, .entries = {}};
+      Node name{.line = at.line,
+                .column = at.column,
+                .text = text->substr(open + 1, close - open - 1),
+                .items = {},
+                .entries = {}};
       if (name.text.empty()) {
         findings.error("R050", at, "'{}' in a sentence names nothing", "write {name of a value}");
         break;
       }
-      pieces.push_back({text->substr(from, open - from),
-                        draft.add_formula(file, name, benefit.subject, std::nullopt, "a sentence of " + what)});
+      pieces.push_back(
+          {text->substr(from, open - from),
+           draft.add_formula(file, name, benefit.subject, std::nullopt, "a sentence of " + what)});
       from = close + 1;
     }
     return pieces;
@@ -53,13 +58,16 @@ struct Reader {
     if (const Node* en = map.required("en")) condition.sentence_en = sentence(*en);
     const std::string verdict = map.optional_text("verdict", "refused");
     map.finish();
-    static constexpr Verdict allowed[] = {Verdict::refused, Verdict::left_unexamined, Verdict::undetermined,
-                                          Verdict::not_competent, Verdict::not_claimed};
+    static constexpr Verdict allowed[] = {Verdict::refused, Verdict::left_unexamined,
+                                          Verdict::undetermined, Verdict::not_competent,
+                                          Verdict::not_claimed};
     const auto* found = std::find_if(std::begin(allowed), std::end(allowed),
                                      [&](Verdict v) { return to_string(v) == verdict; });
     if (found == std::end(allowed)) {
-      findings.error("R051", *node.find("verdict"), fmt::format("'{}' is no verdict of a failed condition", verdict),
-                     "verdicts: refused, left_unexamined, undetermined, not_competent, not_claimed");
+      findings.error(
+          "R051", *node.find("verdict"),
+          fmt::format("'{}' is no verdict of a failed condition", verdict),
+          "verdicts: refused, left_unexamined, undetermined, not_competent, not_claimed");
       return;
     }
     condition.verdict = *found;
@@ -72,18 +80,22 @@ struct Reader {
       Exception exception;
       exception.name = entry.key;
       if (const Node* that = map.required("that")) {
-        exception.that = draft.add_formula(file, *that, benefit.subject, Type{.kind = Kind::boolean},
-                                           "exception " + entry.key);
+        exception.that = draft.add_formula(file, *that, benefit.subject,
+                                           Type{.kind = Kind::boolean}, "exception " + entry.key);
       }
       exception.law = read_law(draft, file, map, "exception " + entry.key);
       if (const Node* label = map.optional("label")) {
-        exception.label = read_label_map(draft, file, *label, "exception " + entry.key).value_or(Label{});
+        exception.label =
+            read_label_map(draft, file, *label, "exception " + entry.key).value_or(Label{});
       }
       if (const Node* holds = map.optional("holds")) {
-        const std::string* text = scalar_text(findings, *holds, "'holds' of exception " + entry.key);
+        const std::string* text =
+            scalar_text(findings, *holds, "'holds' of exception " + entry.key);
         exception.holds = text == nullptr || *text != "no";
         if (text != nullptr && *text != "no" && *text != "yes") {
-          findings.error("R004", *holds, fmt::format("'holds' of exception {} is '{}'", entry.key, *text), "write yes or no");
+          findings.error("R004", *holds,
+                         fmt::format("'holds' of exception {} is '{}'", entry.key, *text),
+                         "write yes or no");
         }
       }
       map.finish();
@@ -101,7 +113,8 @@ struct Reader {
     condition.label = read_label(draft, file, map, name).value_or(Label{});
     condition.law = read_law(draft, file, map, name);
     const auto formula = [&](const Node* node, std::optional<Type> type) {
-      return node == nullptr ? FormulaId{} : draft.add_formula(file, *node, benefit.subject, type, name);
+      return node == nullptr ? FormulaId{}
+                             : draft.add_formula(file, *node, benefit.subject, type, name);
     };
     condition.that = formula(map.required("that"), Type{.kind = Kind::boolean});
     if (const Node* from = map.optional("from")) {
@@ -112,7 +125,8 @@ struct Reader {
     }
     if (condition.to < condition.from) {
       findings.error("R056", *entry.value.find(entry.value.find("to") != nullptr ? "to" : "from"),
-                     fmt::format("{} applies in no month: it ends before it begins", name), "exchange 'from' and 'to', or remove it");
+                     fmt::format("{} applies in no month: it ends before it begins", name),
+                     "exchange 'from' and 'to', or remove it");
     }
     if (const Node* except = map.optional("except")) exceptions(*except, condition, name);
     if (const Node* node = map.required("otherwise")) otherwise(*node, condition, name);
@@ -124,7 +138,8 @@ struct Reader {
   }
 
   void requires_section(const Node& node) {
-    for (const Node::Entry& entry : map_entries(findings, node, "requires of " + what)) condition(entry);
+    for (const Node::Entry& entry : map_entries(findings, node, "requires of " + what))
+      condition(entry);
     if (benefit.conditions.size() > 64) {
       findings.error("R052", benefit.conditions[64].at, what + " has more than 64 conditions",
                      "join some of them, or give parts of them names under 'values'");
@@ -134,8 +149,8 @@ struct Reader {
   void decided_for(const Node& node) {
     MapReader map(findings, node, "decided_for of " + what);
     if (const Node* that = map.required("that")) {
-      benefit.decided_for = draft.add_formula(file, *that, benefit.subject, Type{.kind = Kind::boolean},
-                                              "decided_for of " + what);
+      benefit.decided_for = draft.add_formula(
+          file, *that, benefit.subject, Type{.kind = Kind::boolean}, "decided_for of " + what);
     }
     benefit.decided_for_law = read_law(draft, file, map, "decided_for of " + what);
     map.finish();
@@ -157,7 +172,8 @@ struct Reader {
       if (hint.empty()) hint = fmt::format("entities: {}", fmt::join(names, ", "));
       draft.unreadable.insert(benefit.name);
       if (subject.empty()) return map.finish();
-      findings.error("R053", *entry.value.find("for"), fmt::format("'{}', for whom {} is, is no entity", subject, what), hint);
+      findings.error("R053", *entry.value.find("for"),
+                     fmt::format("'{}', for whom {} is, is no entity", subject, what), hint);
       return;
     }
     const std::string claim = map.optional_text("claim", "on_request");
@@ -166,25 +182,32 @@ struct Reader {
     benefit.ex_officio = claim == "ex_officio";
     benefit.once = paid == "once";
     if (claim != "ex_officio" && claim != "on_request") {
-      findings.error("R054", *entry.value.find("claim"), fmt::format("'claim' of {} is '{}'", what, claim),
-                     "write on_request, or ex_officio for a benefit that is decided without a claim");
+      findings.error(
+          "R054", *entry.value.find("claim"), fmt::format("'claim' of {} is '{}'", what, claim),
+          "write on_request, or ex_officio for a benefit that is decided without a claim");
     }
     if (paid != "once" && paid != "monthly" && !paid.empty()) {
-      findings.error("R054", *entry.value.find("paid"), fmt::format("'paid' of {} is '{}'", what, paid), "write monthly or once");
+      findings.error("R054", *entry.value.find("paid"),
+                     fmt::format("'paid' of {} is '{}'", what, paid), "write monthly or once");
     }
     if (claim == "on_request" && !draft.rules.vocabulary.claims().valid()) {
-      findings.error("R057", entry, fmt::format("{} is claimed on request, but no table holds claims", what),
-                     "add 'claims: {benefit: …, subject: …}' to an entity, or write 'claim: ex_officio'");
+      findings.error(
+          "R057", entry, fmt::format("{} is claimed on request, but no table holds claims", what),
+          "add 'claims: {benefit: …, subject: …}' to an entity, or write 'claim: ex_officio'");
     }
     for (std::size_t i = 0; i < draft.rules.catalog.periods.size(); ++i) {
-      if (draft.rules.catalog.periods[i].name == period) benefit.period = PeriodId{static_cast<std::int32_t>(i)};
+      if (draft.rules.catalog.periods[i].name == period)
+        benefit.period = PeriodId{static_cast<std::int32_t>(i)};
     }
     if (!benefit.period.valid() && !period.empty()) {
       std::vector<std::string> names;
       for (const PeriodEntry& p : draft.rules.catalog.periods) names.push_back(p.name);
       std::string hint = did_you_mean(period, names);
-      if (hint.empty()) hint = names.empty() ? "declare it under 'periods'" : fmt::format("periods: {}", fmt::join(names, ", "));
-      findings.error("R055", *entry.value.find("period"), fmt::format("'{}', the period of {}, is not defined", period, what), hint);
+      if (hint.empty())
+        hint = names.empty() ? "declare it under 'periods'"
+                             : fmt::format("periods: {}", fmt::join(names, ", "));
+      findings.error("R055", *entry.value.find("period"),
+                     fmt::format("'{}', the period of {}, is not defined", period, what), hint);
     }
     if (const Node* node = map.optional("decided_for")) decided_for(*node);
     if (const Node* node = map.required("requires")) requires_section(*node);
@@ -193,7 +216,8 @@ struct Reader {
       benefit.amount = draft.add_formula(file, *amount, benefit.subject, type, "amount of " + what);
     }
     map.finish();
-    draft.rules.catalog.benefits.push_back({benefit.name, benefit.subject, benefit.ex_officio, benefit.period});
+    draft.rules.catalog.benefits.push_back(
+        {benefit.name, benefit.subject, benefit.ex_officio, benefit.period});
     draft.rules.benefits.push_back(std::move(benefit));
   }
 };
@@ -203,7 +227,8 @@ struct Reader {
 void read_benefits(Draft& draft, std::int32_t file, const Node& section) {
   const Findings findings = draft.findings(file);
   for (const Node::Entry& entry : map_entries(findings, section, "benefits")) {
-    if (!check_name(findings, entry, "a benefit") || !draft.define(file, entry, "benefit")) continue;
+    if (!check_name(findings, entry, "a benefit") || !draft.define(file, entry, "benefit"))
+      continue;
     Reader{draft, file, findings, {}, "benefit " + entry.key}.read(entry);
   }
 }
@@ -227,7 +252,8 @@ void read_tests(Draft& draft, std::int32_t file, const Node& section) {
       if (other.name == name && !name.empty()) {
         const Findings first = draft.findings(other.file);
         findings.error("R061", *item.find("name"),
-                       fmt::format("there are two tests named '{}'; the first is at {}:{}", name, first.source().name(), other.node.line),
+                       fmt::format("there are two tests named '{}'; the first is at {}:{}", name,
+                                   first.source().name(), other.node.line),
                        "give it another name");
       }
     }
@@ -261,14 +287,18 @@ void read_non_working_days(Draft& draft, std::int32_t file, const Node& section)
             read_scalar(draft, file, date, to->text, *to, "'to' of day off").value_or(0))};
       }
       const std::string_view key = entry.key;
-      const auto number = [&](std::string_view text) { return parse_decimal(text, 0).value_or(-1); };
+      const auto number = [&](std::string_view text) {
+        return parse_decimal(text, 0).value_or(-1);
+      };
       if (key == "easter") {
         off.day = EasterOffset{0};
       } else if (key.starts_with("easter+") && number(key.substr(7)) > 0) {
         off.day = EasterOffset{static_cast<int>(number(key.substr(7)))};
       } else if (key.size() == 5 && key[2] == '-' &&
-                 make_date(2000, static_cast<int>(number(key.substr(0, 2))), static_cast<int>(number(key.substr(3))))) {
-        off.day = MonthDay{static_cast<int>(number(key.substr(0, 2))), static_cast<int>(number(key.substr(3)))};
+                 make_date(2000, static_cast<int>(number(key.substr(0, 2))),
+                           static_cast<int>(number(key.substr(3))))) {
+        off.day = MonthDay{static_cast<int>(number(key.substr(0, 2))),
+                           static_cast<int>(number(key.substr(3)))};
       } else {
         findings.error("R062", entry, fmt::format("'{}' is no day of the year", entry.key),
                        "write month-day like 12-24, or easter+60");

@@ -20,13 +20,15 @@ struct Reader {
   // How the figures are found: by members, by steps, or alone.
   void check_shape(const Node* by_node, const Node* steps_node) {
     if (by_node != nullptr && steps_node != nullptr) {
-      findings.error("R048", *steps_node, fmt::format("{} has both 'by' and 'steps'", what),
-                     "make a parameter with steps for each member, and choose between them with 'if'");
+      findings.error(
+          "R048", *steps_node, fmt::format("{} has both 'by' and 'steps'", what),
+          "make a parameter with steps for each member, and choose between them with 'if'");
       is_readable = false;
     }
     if (parameter.step_unit && !parameter.step_unit->is_number()) {
-      findings.error("R049", *steps_node, fmt::format("the steps of {} are steps of {}, which has no order", what,
-                                                      type_name(draft.rules, *parameter.step_unit)),
+      findings.error("R049", *steps_node,
+                     fmt::format("the steps of {} are steps of {}, which has no order", what,
+                                 type_name(draft.rules, *parameter.step_unit)),
                      "a table by members of an enumeration is written with 'by'");
       is_readable = false;
     }
@@ -41,11 +43,13 @@ struct Reader {
       return cell;
     }
     // A letter outside a unit begins a name: the figure refers to another parameter.
-    const bool refers = std::any_of(text->begin(), text->end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-                        !parameter.unit.is(Kind::enumeration) && *text != "yes" && *text != "no" &&
-                        *text != "never" && *text != "true" && *text != "false";
+    const bool refers =
+        std::any_of(text->begin(), text->end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+        !parameter.unit.is(Kind::enumeration) && *text != "yes" && *text != "no" &&
+        *text != "never" && *text != "true" && *text != "false";
     if (refers) {
-      cell.formula = draft.add_formula(file, node, EntityId{}, parameter.unit, "a figure of " + what, true);
+      cell.formula =
+          draft.add_formula(file, node, EntityId{}, parameter.unit, "a figure of " + what, true);
       return cell;
     }
     const auto value = read_scalar(draft, file, parameter.unit, *text, node, "a figure of " + what);
@@ -74,7 +78,8 @@ struct Reader {
     for (const std::string& name : names) {
       const Node* child = node.find(name);
       if (child == nullptr) {
-        findings.error("R030", node, fmt::format("the table of {} has no figure for '{}'", what, name),
+        findings.error("R030", node,
+                       fmt::format("the table of {} has no figure for '{}'", what, name),
                        "give every member a figure, or 'missing'");
         ok = false;
         continue;
@@ -85,7 +90,8 @@ struct Reader {
   }
 
   std::optional<Step> step(const Node::Entry& entry) {
-    const Node key{.line = entry.line, .column = entry.column, .text = entry.key, .items = {}, .entries = {}};
+    const Node key{
+        .line = entry.line, .column = entry.column, .text = entry.key, .items = {}, .entries = {}};
     // "over 50.00 to 100.00", "to 50.00", "over 100.00"
     std::vector<std::string> words;
     std::string word;
@@ -110,17 +116,20 @@ struct Reader {
       (is_low ? result.low : result.high) = *value;
       (is_low ? result.low_closed : result.high_closed) = words[i] == "from" || words[i] == "to";
     }
-    const bool inverted = ok && result.low && result.high &&
-                          (*result.low > *result.high ||
-                           (*result.low == *result.high && !(result.low_closed && result.high_closed)));
+    const bool inverted =
+        ok && result.low && result.high &&
+        (*result.low > *result.high ||
+         (*result.low == *result.high && !(result.low_closed && result.high_closed)));
     if (inverted) {
-      findings.error("R032", entry, fmt::format("step '{}' of {} ends before it begins", entry.key, what),
+      findings.error("R032", entry,
+                     fmt::format("step '{}' of {} ends before it begins", entry.key, what),
                      "write its lower end first");
       return std::nullopt;
     }
     if (ok) return result;
-    findings.error("R032", entry, fmt::format("'{}' is no step of {}", entry.key, what),
-                   "write 'to 50.00', 'over 50.00 to 100.00', 'from 0.00 under 50.00' or 'over 100.00'");
+    findings.error(
+        "R032", entry, fmt::format("'{}' is no step of {}", entry.key, what),
+        "write 'to 50.00', 'over 50.00 to 100.00', 'from 0.00 under 50.00' or 'over 100.00'");
     return std::nullopt;
   }
 
@@ -133,12 +142,15 @@ struct Reader {
         const Step& before = version.steps.back();
         if (!before.high || !read->low || *before.high > *read->low ||
             (*before.high == *read->low && before.high_closed && read->low_closed)) {
-          findings.error("R033", entry, fmt::format("step '{}' of {} overlaps the one before it", entry.key, what),
-                         "one amount must fall into one step: use 'over' after 'to', or 'from' after 'under'");
+          findings.error(
+              "R033", entry,
+              fmt::format("step '{}' of {} overlaps the one before it", entry.key, what),
+              "one amount must fall into one step: use 'over' after 'to', or 'from' after 'under'");
           return false;
         }
         if (*before.high < *read->low || (!before.high_closed && !read->low_closed)) {
-          findings.error("R034", entry, fmt::format("there is a gap before step '{}' of {}", entry.key, what),
+          findings.error("R034", entry,
+                         fmt::format("there is a gap before step '{}' of {}", entry.key, what),
                          "use 'over' after 'to', or 'from' after 'under', with the same amount");
           return false;
         }
@@ -165,14 +177,18 @@ struct Reader {
   bool months(const Node::Entry& entry, ParameterVersion& version) {
     const std::size_t dots = entry.key.find("..");
     const auto from = parse_iso_month(std::string_view(entry.key).substr(0, dots));
-    const auto to = dots == std::string::npos ? std::optional(last_possible_month)
-                                              : parse_iso_month(std::string_view(entry.key).substr(dots + 2));
+    const auto to = dots == std::string::npos
+                        ? std::optional(last_possible_month)
+                        : parse_iso_month(std::string_view(entry.key).substr(dots + 2));
     if (from && to && *to < *from) {
-      findings.error("R035", entry, fmt::format("'{}' of {} ends before it begins", entry.key, what), "exchange the two months");
+      findings.error("R035", entry,
+                     fmt::format("'{}' of {} ends before it begins", entry.key, what),
+                     "exchange the two months");
       return false;
     }
     if (!from || !to) {
-      findings.error("R035", entry, fmt::format("'{}' of {} is no month or range of months", entry.key, what),
+      findings.error("R035", entry,
+                     fmt::format("'{}' of {} is no month or range of months", entry.key, what),
                      "write 2024-01 or 2024-01..2024-12");
       return false;
     }
@@ -190,25 +206,28 @@ struct Reader {
     version.note = map.optional_text("note");
     const std::string status = map.optional_text("status", annulled ? "annulled" : "in_force");
     const Node* is = map.optional("is");
-    static constexpr Status statuses[] = {Status::in_force, Status::forecast, Status::unconfirmed,
+    static constexpr Status statuses[] = {Status::in_force,  Status::forecast, Status::unconfirmed,
                                           Status::suspended, Status::repealed, Status::annulled};
     const auto* known = std::find_if(std::begin(statuses), std::end(statuses),
                                      [&](Status s) { return to_string(s) == status; });
     map.finish();
     if (known == std::end(statuses)) {
-      findings.error("R036", *entry.value.find("status"), fmt::format("'{}' is no status of a figure", status),
+      findings.error("R036", *entry.value.find("status"),
+                     fmt::format("'{}' is no status of a figure", status),
                      "statuses: in_force, forecast, unconfirmed, suspended, repealed, annulled");
       return std::nullopt;
     }
     version.status = *known;
-    const bool without_value = version.status == Status::suspended || version.status == Status::repealed;
+    const bool without_value =
+        version.status == Status::suspended || version.status == Status::repealed;
     if (without_value != (is == nullptr)) {
       const Position at = is == nullptr ? version.at : findings.at(*is);
-      findings.error("R037", at,
-                     without_value ? fmt::format("{} of {} is {} and has a figure", entry.key, what, status)
-                                   : fmt::format("{} of {} has no figure", entry.key, what),
-                     without_value ? "remove 'is': a repealed or suspended figure has no value"
-                                   : "add 'is: …', or 'is: missing' for a figure that is not known");
+      findings.error(
+          "R037", at,
+          without_value ? fmt::format("{} of {} is {} and has a figure", entry.key, what, status)
+                        : fmt::format("{} of {} has no figure", entry.key, what),
+          without_value ? "remove 'is': a repealed or suspended figure has no value"
+                        : "add 'is: …', or 'is: missing' for a figure that is not known");
       return std::nullopt;
     }
     if (is == nullptr) return version;
@@ -227,8 +246,8 @@ struct Reader {
         const bool open = before.to == last_possible_month;
         if (read->from <= before.from || (!open && read->from <= before.to)) {
           findings.error("R038", entry,
-                         fmt::format("{} of {} begins before the version above it {}", entry.key, what,
-                                     read->from <= before.from ? "begins" : "ends"),
+                         fmt::format("{} of {} begins before the version above it {}", entry.key,
+                                     what, read->from <= before.from ? "begins" : "ends"),
                          "write versions in order of time, without overlap");
           continue;
         }
@@ -236,8 +255,8 @@ struct Reader {
           const Month from{before.to.index + 1};
           const Month to{read->from.index - 1};
           findings.error("R039", entry,
-                         fmt::format("{} has no figure {} {}{}", what, from == to ? "for" : "from", to_string(from),
-                                     from == to ? "" : " to " + to_string(to)),
+                         fmt::format("{} has no figure {} {}{}", what, from == to ? "for" : "from",
+                                     to_string(from), from == to ? "" : " to " + to_string(to)),
                          "a gap is stated: add a version with 'is: missing' or 'status: repealed'");
         }
         if (open) before.to = Month{read->from.index - 1};
@@ -258,7 +277,9 @@ struct Reader {
       std::vector<std::string> names;
       for (const Enumeration& e : draft.rules.vocabulary.enumerations) names.push_back(e.name);
       std::string hint = did_you_mean(*name, names);
-      if (hint.empty()) hint = names.empty() ? "declare it under 'enumerations'" : fmt::format("enumerations: {}", fmt::join(names, ", "));
+      if (hint.empty())
+        hint = names.empty() ? "declare it under 'enumerations'"
+                             : fmt::format("enumerations: {}", fmt::join(names, ", "));
       findings.error("R040", item, fmt::format("'{}' is no enumeration", *name), hint);
       is_readable = false;
     };
@@ -292,15 +313,18 @@ void read_parameters(Draft& draft, std::int32_t file, const Node& section) {
       parameter.step_unit = read_type(draft, file, *steps, "the steps of " + reader.what);
     }
     if (const Node* through = map.optional("checked_through")) {
-      parameter.checked_through = read_month(draft, file, *through, "checked_through of " + reader.what);
+      parameter.checked_through =
+          read_month(draft, file, *through, "checked_through of " + reader.what);
     }
     const Node* values = map.required("values");
     const Node* annulled = map.optional("annulled");
     map.finish();
     const bool is_figure = type && !type->is(Kind::reference) && !type->is(Kind::identifier);
     if (type && !is_figure) {
-      findings.error("R049", *unit, fmt::format("{} cannot be a {}", reader.what, type_name(draft.rules, *type)),
-                     "a figure of law is an amount, a number, a length, a date, a member of an enumeration, or yes and no");
+      findings.error("R049", *unit,
+                     fmt::format("{} cannot be a {}", reader.what, type_name(draft.rules, *type)),
+                     "a figure of law is an amount, a number, a length, a date, a member of an "
+                     "enumeration, or yes and no");
     }
     reader.check_shape(entry.value.find("by"), entry.value.find("steps"));
     const bool has_steps = entry.value.find("steps") == nullptr || parameter.step_unit;
@@ -311,8 +335,10 @@ void read_parameters(Draft& draft, std::int32_t file, const Node& section) {
     parameter.unit = *type;
     if (values != nullptr) reader.versions(*values);
     if (annulled != nullptr) {
-      for (const Node::Entry& item : map_entries(findings, *annulled, "annulled of " + reader.what)) {
-        if (auto version = reader.version(item, true)) parameter.annulled.push_back(std::move(*version));
+      for (const Node::Entry& item :
+           map_entries(findings, *annulled, "annulled of " + reader.what)) {
+        if (auto version = reader.version(item, true))
+          parameter.annulled.push_back(std::move(*version));
       }
     }
     draft.rules.parameters.push_back(std::move(parameter));

@@ -25,6 +25,15 @@ std::optional<Label> read_label(Draft& draft, std::int32_t file, MapReader& map,
   return read_label_map(draft, file, *node, what);
 }
 
+namespace {
+
+// "art. 57 § 3": what follows the name of an act.
+bool names_article(std::string_view text) {
+  return text.starts_with("art.") || text.starts_with("§");
+}
+
+}  // namespace
+
 std::optional<Law> read_law_text(Draft& draft, std::int32_t file, const Node& node,
                                  std::string_view what) {
   const Findings findings = draft.findings(file);
@@ -43,6 +52,20 @@ std::optional<Law> read_law_text(Draft& draft, std::int32_t file, const Node& no
   // A file that needs an act and has none, or not a known one, is told so once, at its head.
   const Node& tree = draft.files[static_cast<std::size_t>(file)].tree;
   if (!law.act.valid() && (needs_act(tree) || tree.find("act") != nullptr)) return std::nullopt;
+  const bool names_an_act =
+      space != std::string::npos && law.article == *text &&
+      names_article(std::string_view(*text).substr(space + 1)) &&
+      std::all_of(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(space),
+                  [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+  if (names_an_act) {
+    std::vector<std::string> names;
+    for (const Act& act : draft.rules.acts) names.push_back(act.name);
+    const std::string first = text->substr(0, space);
+    findings.error("R012", node,
+                   fmt::format("law of {} names the act '{}', which is not declared", what, first),
+                   did_you_mean(first, names));
+    return std::nullopt;
+  }
   if (!law.act.valid()) {
     findings.error("R012", node, fmt::format("law of {} names no act", what),
                    "add 'act: …' to the head of the file, or begin with the act's name");
@@ -74,10 +97,10 @@ namespace {
 
 std::optional<Type> simple_type(std::string_view name) {
   static constexpr std::pair<std::string_view, Kind> kinds[] = {
-      {"bool", Kind::boolean}, {"count", Kind::count}, {"persons", Kind::persons},
-      {"percent", Kind::percent}, {"date", Kind::date}, {"month", Kind::month},
-      {"year", Kind::year}, {"days", Kind::days}, {"months", Kind::months},
-      {"years", Kind::years}, {"id", Kind::identifier}};
+      {"bool", Kind::boolean},    {"count", Kind::count},  {"persons", Kind::persons},
+      {"percent", Kind::percent}, {"date", Kind::date},    {"month", Kind::month},
+      {"year", Kind::year},       {"days", Kind::days},    {"months", Kind::months},
+      {"years", Kind::years},     {"id", Kind::identifier}};
   for (const auto& [text, kind] : kinds) {
     if (text == name) return Type{.kind = kind};
   }
@@ -122,10 +145,25 @@ std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node,
   }
   const EnumId enumeration = draft.rules.vocabulary.find_enumeration(*text);
   if (enumeration.valid()) return Type{.kind = Kind::enumeration, .enumeration = enumeration};
-  std::vector<std::string> known = {"bool", "count", "persons", "PLN", "PLN/month", "PLN/year",
-                                    "PLN/day", "PLN/month/person", "PLN/year/person",
-                                    "decimal(2)", "decimal(4)", "percent", "date", "month",
-                                    "year", "days", "months", "years", "id"};
+  std::vector<std::string> known = {"bool",
+                                    "count",
+                                    "persons",
+                                    "PLN",
+                                    "PLN/month",
+                                    "PLN/year",
+                                    "PLN/day",
+                                    "PLN/month/person",
+                                    "PLN/year/person",
+                                    "decimal(2)",
+                                    "decimal(4)",
+                                    "percent",
+                                    "date",
+                                    "month",
+                                    "year",
+                                    "days",
+                                    "months",
+                                    "years",
+                                    "id"};
   for (const Enumeration& e : draft.rules.vocabulary.enumerations) known.push_back(e.name);
   for (const Entity& e : draft.rules.vocabulary.entities) known.push_back("reference " + e.name);
   findings.error("R011", node, fmt::format("'{}' is no type", *text), did_you_mean(*text, known));
@@ -134,22 +172,38 @@ std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node,
 
 std::string type_name(const RuleSet& rules, const Type& type) {
   switch (type.kind) {
-    case Kind::boolean: return "bool";
-    case Kind::count: return "count";
-    case Kind::persons: return "persons";
-    case Kind::percent: return "percent";
-    case Kind::date: return "date";
-    case Kind::month: return "month";
-    case Kind::year: return "year";
-    case Kind::days: return "days";
-    case Kind::months: return "months";
-    case Kind::years: return "years";
-    case Kind::identifier: return "id";
-    case Kind::literal: return "a bare number";
-    case Kind::decimal: return fmt::format("decimal({})", type.places);
-    case Kind::enumeration: return rules.vocabulary.enumerations[type.enumeration.at()].name;
-    case Kind::reference: return "reference " + rules.vocabulary.entity(type.entity).name;
-    case Kind::money: break;
+    case Kind::boolean:
+      return "bool";
+    case Kind::count:
+      return "count";
+    case Kind::persons:
+      return "persons";
+    case Kind::percent:
+      return "percent";
+    case Kind::date:
+      return "date";
+    case Kind::month:
+      return "month";
+    case Kind::year:
+      return "year";
+    case Kind::days:
+      return "days";
+    case Kind::months:
+      return "months";
+    case Kind::years:
+      return "years";
+    case Kind::identifier:
+      return "id";
+    case Kind::literal:
+      return "a bare number";
+    case Kind::decimal:
+      return fmt::format("decimal({})", type.places);
+    case Kind::enumeration:
+      return rules.vocabulary.enumerations[type.enumeration.at()].name;
+    case Kind::reference:
+      return "reference " + rules.vocabulary.entity(type.entity).name;
+    case Kind::money:
+      break;
   }
   static constexpr std::string_view per[] = {"PLN", "PLN/day", "PLN/month", "PLN/year"};
   return fmt::format("{}{}", per[static_cast<int>(type.per)], type.per_person ? "/person" : "");
@@ -163,8 +217,10 @@ std::optional<std::int64_t> parse_figure(const Type& type, std::string_view text
       if (text == "yes" || text == "true") return 1;
       if (text == "no" || text == "false") return 0;
       return std::nullopt;
-    case Kind::money: return parse_decimal(text, 2);
-    case Kind::decimal: return parse_decimal(text, type.places);
+    case Kind::money:
+      return parse_decimal(text, 2);
+    case Kind::decimal:
+      return parse_decimal(text, type.places);
     case Kind::percent:
       if (!text.ends_with('%')) return std::nullopt;
       return parse_decimal(trim(text.substr(0, text.size() - 1)), 2);
@@ -177,7 +233,8 @@ std::optional<std::int64_t> parse_figure(const Type& type, std::string_view text
       const auto month = parse_iso_month(text);
       return month ? std::optional<std::int64_t>(month->index) : std::nullopt;
     }
-    default: return parse_decimal(text, 0);
+    default:
+      return parse_decimal(text, 0);
   }
 }
 
@@ -188,13 +245,20 @@ int places_of(const Type& type) {
 
 std::string_view figure_hint(const Type& type) {
   switch (type.kind) {
-    case Kind::boolean: return "write yes or no";
-    case Kind::money: return "write złote with a point and two places, like 539.00";
-    case Kind::percent: return "write the percent sign, like 12.5%";
-    case Kind::date: return "write year-month-day, like 2026-11-21";
-    case Kind::month: return "write year-month, like 2026-11";
-    case Kind::decimal: return "write a number with a point, like 3.2150";
-    default: return "write a whole number";
+    case Kind::boolean:
+      return "write yes or no";
+    case Kind::money:
+      return "write złote with a point and two places, like 539.00";
+    case Kind::percent:
+      return "write the percent sign, like 12.5%";
+    case Kind::date:
+      return "write year-month-day, like 2026-11-21";
+    case Kind::month:
+      return "write year-month, like 2026-11";
+    case Kind::decimal:
+      return "write a number with a point, like 3.2150";
+    default:
+      return "write a whole number";
   }
 }
 
@@ -213,7 +277,8 @@ std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const T
     }
     std::string hint = did_you_mean(text, names);
     if (hint.empty()) hint = fmt::format("members: {}", fmt::join(names, ", "));
-    findings.error("R014", at, fmt::format("'{}' is no member of {} ({})", text, e.name, what), hint);
+    findings.error("R014", at, fmt::format("'{}' is no member of {} ({})", text, e.name, what),
+                   hint);
     return std::nullopt;
   }
   const std::optional<std::int64_t> value = parse_figure(type, text);
@@ -221,33 +286,50 @@ std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const T
     std::string hint(figure_hint(type));
     const std::size_t point = text.find('.');
     const bool fine = point != std::string_view::npos && parse_decimal(text, 9).has_value();
-    if (fine) hint = fmt::format("{} has at most {} decimal places, and nothing is rounded when it is read", type_name(draft.rules, type), places_of(type));
+    if (fine)
+      hint = fmt::format("{} has at most {} decimal places, and nothing is rounded when it is read",
+                         type_name(draft.rules, type), places_of(type));
     if (type.is(Kind::money) && text.find(',') != std::string_view::npos) {
       hint = "rule files have a decimal point, not a comma: " + hint;
     }
-    findings.error("R013", at,
-                   fmt::format("{} is '{}', which is no {}{}", what, text, type.is(Kind::money) ? "amount in " : "", type_name(draft.rules, type)),
-                   hint);
+    findings.error(
+        "R013", at,
+        fmt::format("{} is '{}', which is no {}{}", what, text,
+                    type.is(Kind::money) ? "amount in " : "", type_name(draft.rules, type)),
+        hint);
   }
   return value;
 }
 
 std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size_t members) {
   switch (type.kind) {
-    case Kind::boolean: return {0, 1};
+    case Kind::boolean:
+      return {0, 1};
     case Kind::count:
-    case Kind::persons: return {0, 1000};
-    case Kind::money: return {0, 1'000'000'000};
-    case Kind::decimal: return {0, 10'000 * scale_of(type)};
-    case Kind::percent: return {0, 10'000};
-    case Kind::date: return {make_date(1880, 1, 1)->days, make_date(2199, 12, 31)->days};
-    case Kind::month: return {first_possible_month.index, last_possible_month.index};
-    case Kind::year: return {1880, 2199};
-    case Kind::days: return {0, 36'600};
-    case Kind::months: return {0, 14'400};
-    case Kind::years: return {0, 1200};
-    case Kind::enumeration: return {0, static_cast<std::int64_t>(members) - 1};
-    default: return {0, 0};
+    case Kind::persons:
+      return {0, 1000};
+    case Kind::money:
+      return {0, 1'000'000'000};
+    case Kind::decimal:
+      return {0, 10'000 * scale_of(type)};
+    case Kind::percent:
+      return {0, 10'000};
+    case Kind::date:
+      return {make_date(1880, 1, 1)->days, make_date(2199, 12, 31)->days};
+    case Kind::month:
+      return {first_possible_month.index, last_possible_month.index};
+    case Kind::year:
+      return {1880, 2199};
+    case Kind::days:
+      return {0, 36'600};
+    case Kind::months:
+      return {0, 14'400};
+    case Kind::years:
+      return {0, 1200};
+    case Kind::enumeration:
+      return {0, static_cast<std::int64_t>(members) - 1};
+    default:
+      return {0, 0};
   }
 }
 

@@ -38,8 +38,10 @@ void read_policies(Draft& draft, std::int32_t file, const Node& section) {
     for (const Reading& r : policy.readings) names.push_back(r.name);
     const auto found = std::find(names.begin(), names.end(), chosen);
     if (found == names.end() && !chosen.empty()) {
-      findings.error("R041", *entry.value.find("default"), fmt::format("the default of {} is '{}', which is none of its readings",
-                                                what, chosen), did_you_mean(chosen, names));
+      findings.error(
+          "R041", *entry.value.find("default"),
+          fmt::format("the default of {} is '{}', which is none of its readings", what, chosen),
+          did_you_mean(chosen, names));
     } else if (found != names.end()) {
       policy.default_reading = static_cast<std::int32_t>(found - names.begin());
     }
@@ -62,7 +64,8 @@ bool split_owner(Draft& draft, std::int32_t file, const Node::Entry& entry, Valu
     std::vector<std::string> names;
     for (const Entity& e : draft.rules.vocabulary.entities) names.push_back(e.name);
     findings.error("R043", entry, fmt::format("'{}' does not say whose value it is", entry.key),
-                   dot == std::string::npos ? "write entity.name, like osoba.wiek" : did_you_mean(owner, names));
+                   dot == std::string::npos ? "write entity.name, like osoba.wiek"
+                                            : did_you_mean(owner, names));
     return false;
   }
   value.name = entry.key.substr(dot + 1);
@@ -74,19 +77,25 @@ bool split_owner(Draft& draft, std::int32_t file, const Node::Entry& entry, Valu
   const FactId fact = draft.rules.vocabulary.find_fact(value.entity, value.name);
   const ValueId other = draft.rules.find_value(value.entity, value.name);
   if (!fact.valid() && !other.valid()) return true;
-  const Position& at = fact.valid() ? draft.rules.vocabulary.fact(fact).defined_at : draft.rules.value(other).at;
-  findings.error("R020", entry, fmt::format("{} is already defined at {}:{}", entry.key, at.file, at.line),
-                 draft.header(file).pack.empty() ? "remove one of them" : "a pack can never redefine a national name");
+  const Position& at =
+      fact.valid() ? draft.rules.vocabulary.fact(fact).defined_at : draft.rules.value(other).at;
+  findings.error("R020", entry,
+                 fmt::format("{} is already defined at {}:{}", entry.key, at.file, at.line),
+                 draft.header(file).pack.empty() ? "remove one of them"
+                                                 : "a pack can never redefine a national name");
   return false;
 }
 
-void read_versions(Draft& draft, std::int32_t file, const Node& since, Value& value, const std::string& what) {
+void read_versions(Draft& draft, std::int32_t file, const Node& since, Value& value,
+                   const std::string& what) {
   const Findings findings = draft.findings(file);
   for (const Node::Entry& entry : map_entries(findings, since, "'since' of " + what)) {
     const auto from = parse_iso_month(entry.key);
     if (!from || (!value.versions.empty() && *from <= value.versions.back().from)) {
-      findings.error("R044", entry, fmt::format("'{}' of {} is no later month than the one before it", entry.key, what),
-                     "write months in order of time, like 2013-01");
+      findings.error(
+          "R044", entry,
+          fmt::format("'{}' of {} is no later month than the one before it", entry.key, what),
+          "write months in order of time, like 2013-01");
       continue;
     }
     MapReader map(findings, entry, fmt::format("{} of {}", entry.key, what));
@@ -98,7 +107,8 @@ void read_versions(Draft& draft, std::int32_t file, const Node& since, Value& va
     if (status == "unconfirmed") version.status = Status::unconfirmed;
     if (status == "forecast") version.status = Status::forecast;
     if (status != to_string(version.status)) {
-      findings.error("R036", *entry.value.find("status"), fmt::format("'{}' is no status of a formula", status),
+      findings.error("R036", *entry.value.find("status"),
+                     fmt::format("'{}' is no status of a formula", status),
                      "statuses: in_force, unconfirmed, forecast");
     }
     if (const Node* is = map.required("is")) {
@@ -123,7 +133,8 @@ void read_values(Draft& draft, std::int32_t file, const Node& section) {
     value.label = read_label(draft, file, map, what).value_or(Label{});
     value.law = read_law(draft, file, map, what);
     const Node* type_node = map.required("type");
-    const auto type = type_node == nullptr ? std::nullopt : read_type(draft, file, *type_node, what);
+    const auto type =
+        type_node == nullptr ? std::nullopt : read_type(draft, file, *type_node, what);
     const Node* is = map.optional("is");
     const Node* since = map.optional("since");
     const Node* least = map.optional("least");
@@ -133,17 +144,23 @@ void read_values(Draft& draft, std::int32_t file, const Node& section) {
     if (type) {
       value.type = *type;
       if ((is == nullptr) == (since == nullptr)) {
-        findings.error("R045", entry, fmt::format("{} has {}", what, is == nullptr ? "no formula" : "both 'is' and 'since'"),
-                       "write 'is: formula', or dated formulas under 'since'");
+        findings.error(
+            "R045", entry,
+            fmt::format("{} has {}", what, is == nullptr ? "no formula" : "both 'is' and 'since'"),
+            "write 'is: formula', or dated formulas under 'since'");
       } else if (is != nullptr) {
-        value.versions.push_back({.formula = draft.add_formula(file, *is, value.entity, *type, what)});
+        value.versions.push_back(
+            {.formula = draft.add_formula(file, *is, value.entity, *type, what)});
       } else {
         read_versions(draft, file, *since, value, what);
       }
-      if (least != nullptr) value.least = read_scalar(draft, file, *type, least->text, *least, "'least' of " + what);
-      if (most != nullptr) value.most = read_scalar(draft, file, *type, most->text, *most, "'most' of " + what);
+      if (least != nullptr)
+        value.least = read_scalar(draft, file, *type, least->text, *least, "'least' of " + what);
+      if (most != nullptr)
+        value.most = read_scalar(draft, file, *type, most->text, *most, "'most' of " + what);
       if (value.least && value.most && *value.least > *value.most) {
-        findings.error("R021", *least, fmt::format("'least' of {} is above its 'most'", what), "exchange them");
+        findings.error("R021", *least, fmt::format("'least' of {} is above its 'most'", what),
+                       "exchange them");
       }
     } else {
       draft.unreadable.insert(value.name);
@@ -173,16 +190,22 @@ void read_bundles(Draft& draft, std::int32_t file, const Node& section) {
     map.finish();
     if (!bundle.entity.valid()) {
       if (!of.empty()) {
-        findings.error("R046", *entry.value.find("of"), fmt::format("'{}', whose {} is, is no entity", of, what),
+        findings.error("R046", *entry.value.find("of"),
+                       fmt::format("'{}', whose {} is, is no entity", of, what),
                        "name the entity that has the total");
       }
       draft.unreadable.insert(bundle.name);
       continue;
     }
-    if (total != nullptr) bundle.total = draft.add_formula(file, *total, bundle.entity, std::nullopt, "total of " + what);
+    if (total != nullptr)
+      bundle.total =
+          draft.add_formula(file, *total, bundle.entity, std::nullopt, "total of " + what);
     if (step != nullptr) {
-      bundle.step = read_scalar(draft, file, Type{.kind = Kind::money}, step->text, *step, "step of " + what).value_or(1);
-      if (bundle.step < 1) findings.error("R047", *step, "the step of a bundle must be above zero", "write 0.01");
+      bundle.step =
+          read_scalar(draft, file, Type{.kind = Kind::money}, step->text, *step, "step of " + what)
+              .value_or(1);
+      if (bundle.step < 1)
+        findings.error("R047", *step, "the step of a bundle must be above zero", "write 0.01");
     }
     if (parts != nullptr) {
       for (const Node::Entry& item : map_entries(findings, *parts, "parts of " + what)) {
@@ -197,14 +220,16 @@ void read_bundles(Draft& draft, std::int32_t file, const Node& section) {
                             draft.rules.vocabulary.entity(part.entity).parent == bundle.entity);
         if (!known) {
           if (part_of.empty()) continue;
-          findings.error("R046", *item.value.find("of"),
-                         fmt::format("'{}' of part {} is neither {}, whose total it is, nor a child of it", part_of, item.key,
-                                     draft.rules.vocabulary.entity(bundle.entity).name),
-                         "name the entity whose rows share the total");
+          findings.error(
+              "R046", *item.value.find("of"),
+              fmt::format("'{}' of part {} is neither {}, whose total it is, nor a child of it",
+                          part_of, item.key, draft.rules.vocabulary.entity(bundle.entity).name),
+              "name the entity whose rows share the total");
           continue;
         }
         if (weight != nullptr) {
-          part.weight = draft.add_formula(file, *weight, part.entity, std::nullopt, "weight of part " + item.key);
+          part.weight = draft.add_formula(file, *weight, part.entity, std::nullopt,
+                                          "weight of part " + item.key);
         }
         bundle.parts.push_back(std::move(part));
       }

@@ -56,14 +56,17 @@ void read_enumerations(Draft& draft, std::int32_t file, const Node& section) {
     if (!check_name(findings, entry, "an enumeration")) continue;
     if (!draft.define(file, entry, "enumeration")) continue;
     Enumeration enumeration{entry.key, {}, findings.source().at(entry.line, entry.column)};
-    const std::size_t written = map_entries(findings, entry.value, "enumeration " + entry.key).size();
+    const std::size_t written =
+        map_entries(findings, entry.value, "enumeration " + entry.key).size();
     for (const Node::Entry& member : entry.value.entries) {
-      if (enumeration.members.size() == most_members || !check_name(findings, member, "a member")) continue;
+      if (enumeration.members.size() == most_members || !check_name(findings, member, "a member"))
+        continue;
       const auto label = read_label_map(draft, file, member.value, "member " + member.key);
       enumeration.members.push_back({member.key, label.value_or(Label{})});
     }
     if (entry.value.is_map() && (written == 0 || written > most_members)) {
-      findings.error("R016", entry, fmt::format("enumeration {} has {} members", entry.key, written),
+      findings.error("R016", entry,
+                     fmt::format("enumeration {} has {} members", entry.key, written),
                      "an enumeration has 1 to 64 members");
     }
     draft.rules.vocabulary.enumerations.push_back(std::move(enumeration));
@@ -92,7 +95,8 @@ void read_fact(Draft& draft, std::int32_t file, EntityId entity, const Node::Ent
   const FactId other = draft.rules.vocabulary.find_fact(entity, entry.key);
   if (other.valid()) {
     const Position& at = draft.rules.vocabulary.fact(other).defined_at;
-    findings.error("R020", entry, fmt::format("{} is already defined at {}:{}", what, at.file, at.line),
+    findings.error("R020", entry,
+                   fmt::format("{} is already defined at {}:{}", what, at.file, at.line),
                    "give it another name; a pack can add facts but never redefine one");
     return;
   }
@@ -131,7 +135,8 @@ void read_fact(Draft& draft, std::int32_t file, EntityId entity, const Node::Ent
   fact.none = figure(none, "none");
   fact.not_applicable = figure(not_applicable, "not_applicable");
   if (fact.least > fact.most && (least != nullptr || most != nullptr)) {
-    findings.error("R021", least != nullptr ? *least : *most, fmt::format("'least' of {} is above its 'most'", what),
+    findings.error("R021", least != nullptr ? *least : *most,
+                   fmt::format("'least' of {} is above its 'most'", what),
                    "exchange them; a bound that is not written has the default of its type");
   }
   draft.rules.vocabulary.facts.push_back(std::move(fact));
@@ -159,7 +164,8 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
   for (const Entity& other : draft.rules.vocabulary.entities) {
     if (entity.table.empty() || other.table != entity.table) continue;
     findings.error("R074", *entry.value.find("table"),
-                   fmt::format("entities {} and {} have the same table '{}'", other.name, entry.key, entity.table),
+                   fmt::format("entities {} and {} have the same table '{}'", other.name, entry.key,
+                               entity.table),
                    "give each entity a table of its own");
   }
   entity.id = map.optional_text("id");
@@ -169,15 +175,17 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
     if (parent != nullptr && (!entity.parent.valid() || entity.parent == id)) {
       std::vector<std::string> names;
       for (const Entity& e : draft.rules.vocabulary.entities) names.push_back(e.name);
-      findings.error("R022", *of, fmt::format("'{}' is no entity that {} can belong to", *parent,
-                                              entry.key), did_you_mean(*parent, names));
+      findings.error("R022", *of,
+                     fmt::format("'{}' is no entity that {} can belong to", *parent, entry.key),
+                     did_you_mean(*parent, names));
     }
   }
   if (const Node* most = map.optional("most")) {
-    const auto value = read_scalar(draft, file, Type{.kind = Kind::count}, most->text, *most,
-                                   "'most' of " + what);
+    const auto value =
+        read_scalar(draft, file, Type{.kind = Kind::count}, most->text, *most, "'most' of " + what);
     if (value && (*value < 1 || *value > 10'000)) {
-      findings.error("R027", *most, fmt::format("'most' of {} is {}", what, *value), "one parent has 1 to 10000 rows at most");
+      findings.error("R027", *most, fmt::format("'most' of {} is {}", what, *value),
+                     "one parent has 1 to 10000 rows at most");
     }
     entity.most = static_cast<std::int32_t>(std::clamp<std::int64_t>(value.value_or(1), 1, 10'000));
   }
@@ -185,8 +193,9 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
   if (const Node* claims = map.optional("claims")) {
     MapReader columns(findings, *claims, "claims of " + what);
     if (draft.rules.vocabulary.claims().valid()) {
-      findings.error("R028", *claims, fmt::format("{} is a second table of claims", what),
-                     "one entity has 'claims'; other rows that a claim needs are tables of their own");
+      findings.error(
+          "R028", *claims, fmt::format("{} is a second table of claims", what),
+          "one entity has 'claims'; other rows that a claim needs are tables of their own");
     }
     entity.is_claims = true;
     entity.claim_benefit = columns.required_text("benefit");
@@ -201,7 +210,8 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
     const FactId fact = draft.rules.vocabulary.find_fact(id, period);
     if (!fact.valid() || !draft.rules.vocabulary.fact(fact).type.is(Kind::month)) {
       findings.error("R023", *entry.value.find("period"),
-                     fmt::format("period '{}' of {} is no month among its facts", period, what), "name a fact of type month");
+                     fmt::format("period '{}' of {} is no month among its facts", period, what),
+                     "name a fact of type month");
     } else {
       draft.rules.vocabulary.entities[id.at()].period = fact;
     }
@@ -254,15 +264,19 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
         rule_map.finish();
         const auto length = parse_decimal(months, 0);
         const Node* written = rule.value.find("months");
-        if (!month) findings.error("R010", rule, fmt::format("'{}' of {} is no month", rule.key, what), "write year-month, like 2009-11");
+        if (!month)
+          findings.error("R010", rule, fmt::format("'{}' of {} is no month", rule.key, what),
+                         "write year-month, like 2009-11");
         if ((!length || *length < 1 || *length > 64) && written != nullptr) {
-          findings.error("R025", *written, fmt::format("'{}' is no length of {}", months, what),
-                         "write a whole number of months, 1 to 64, like 2009-11: {months: 12, source: …}");
+          findings.error(
+              "R025", *written, fmt::format("'{}' is no length of {}", months, what),
+              "write a whole number of months, 1 to 64, like 2009-11: {months: 12, source: …}");
         }
         if (!month || !length || *length < 1 || *length > 64) continue;
         if (!period.rules.empty() && *month <= period.rules.back().from) {
-          findings.error("R026", rule, fmt::format("{}: {} does not come after {}", what, rule.key,
-                                                   to_string(period.rules.back().from)),
+          findings.error("R026", rule,
+                         fmt::format("{}: {} does not come after {}", what, rule.key,
+                                     to_string(period.rules.back().from)),
                          "write them in order of time");
           continue;
         }
@@ -271,8 +285,10 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
       }
     }
     map.finish();
-    if (const Node* from = entry.value.find("from"); from != nullptr && from->is_map() && from->entries.empty()) {
-      findings.error("R025", *from, fmt::format("{} never begins", what), "say from when: 2009-11: {months: 12, source: …}");
+    if (const Node* from = entry.value.find("from");
+        from != nullptr && from->is_map() && from->entries.empty()) {
+      findings.error("R025", *from, fmt::format("{} never begins", what),
+                     "say from when: 2009-11: {months: 12, source: …}");
     }
     draft.rules.catalog.periods.push_back(std::move(period));
     draft.rules.periods.push_back(std::move(definition));

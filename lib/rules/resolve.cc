@@ -33,13 +33,15 @@ std::optional<Formula> Resolver::run() {
     const bool people = type(root).is(Kind::count) && expected->is(Kind::persons);
     const bool decimals = type(root).is(Kind::decimal) && expected->is(Kind::decimal);
     if (!counts && !people && !decimals && !adopt(root, *expected)) {
-      fail(expression_.root(), "R101", fmt::format("{} is {}, but the formula gives {}", pending_.what,
-                                                   expected->is(Kind::boolean) ? "a statement (bool)" : name_of(*expected),
-                                                   name_of(type(root))),
-           type(root).is(Kind::money) && expected->is(Kind::money)
-               ? "units of money never convert by themselves: monthly(x) makes PLN/month of PLN/year"
-           : expected->is(Kind::boolean) ? "say what must hold, like x <= y"
-                                         : "change the formula, or the type that is declared");
+      fail(
+          expression_.root(), "R101",
+          fmt::format("{} is {}, but the formula gives {}", pending_.what,
+                      expected->is(Kind::boolean) ? "a statement (bool)" : name_of(*expected),
+                      name_of(type(root))),
+          type(root).is(Kind::money) && expected->is(Kind::money)
+              ? "units of money never convert by themselves: monthly(x) makes PLN/month of PLN/year"
+          : expected->is(Kind::boolean) ? "say what must hold, like x <= y"
+                                        : "change the formula, or the type that is declared");
       return std::nullopt;
     }
   }
@@ -63,7 +65,8 @@ TermId Resolver::add(Term term, SyntaxId at) {
 TermId Resolver::fail(SyntaxId at, std::string_view code, std::string message, std::string hint) {
   failed_ = true;
   const Findings findings = draft_.findings(pending_.file);
-  findings.error(code, findings.source().locate(pending_.node, syntax(at).offset), std::move(message), std::move(hint));
+  findings.error(code, findings.source().locate(pending_.node, syntax(at).offset),
+                 std::move(message), std::move(hint));
   return no_term;
 }
 
@@ -82,8 +85,9 @@ bool Resolver::join_rows(SyntaxId at, EntityId& rows, EntityId other) {
   }
   if (holds(other, rows)) return true;
   const Vocabulary& v = draft_.rules.vocabulary;
-  fail(at, "R102", fmt::format("a row of {} and a row of {} do not belong to each other", v.entity(rows).name,
-                               v.entity(other).name),
+  fail(at, "R102",
+       fmt::format("a row of {} and a row of {} do not belong to each other", v.entity(rows).name,
+                   v.entity(other).name),
        "use an aggregate: sum(… of …), any(… where …)");
   return false;
 }
@@ -98,34 +102,52 @@ bool Resolver::set_rows(Term& result, SyntaxId at) {
 TermId Resolver::resolve(SyntaxId id, Expected expected) {
   const SyntaxNode& node = syntax(id);
   switch (node.kind) {
-    case Syntax::number: return number(id);
+    case Syntax::number:
+      return number(id);
     case Syntax::date:
-      return add({.type = {.kind = Kind::date}, .number = parse_iso_date(node.text).value_or(Date{}).days}, id);
+      return add(
+          {.type = {.kind = Kind::date}, .number = parse_iso_date(node.text).value_or(Date{}).days},
+          id);
     case Syntax::month:
-      return add({.type = {.kind = Kind::month}, .number = parse_iso_month(node.text).value_or(Month{}).index}, id);
-    case Syntax::truth: return add({.type = {.kind = Kind::boolean}, .number = node.text == "true"}, id);
-    case Syntax::name: return name(id, expected);
-    case Syntax::member: return member(id, expected);
-    case Syntax::index: return indexed(id, id);
-    case Syntax::at: return at_date(id);
-    case Syntax::call: return call(id);
+      return add({.type = {.kind = Kind::month},
+                  .number = parse_iso_month(node.text).value_or(Month{}).index},
+                 id);
+    case Syntax::truth:
+      return add({.type = {.kind = Kind::boolean}, .number = node.text == "true"}, id);
+    case Syntax::name:
+      return name(id, expected);
+    case Syntax::member:
+      return member(id, expected);
+    case Syntax::index:
+      return indexed(id, id);
+    case Syntax::at:
+      return at_date(id);
+    case Syntax::call:
+      return call(id);
     case Syntax::not_:
     case Syntax::and_:
-    case Syntax::or_: return logic(id);
+    case Syntax::or_:
+      return logic(id);
     case Syntax::equal:
     case Syntax::not_equal:
     case Syntax::less:
     case Syntax::less_equal:
     case Syntax::greater:
-    case Syntax::greater_equal: return comparison(id);
-    case Syntax::in: return in_list(id);
+    case Syntax::greater_equal:
+      return comparison(id);
+    case Syntax::in:
+      return in_list(id);
     case Syntax::negate:
     case Syntax::add:
-    case Syntax::subtract: return sum(id);
+    case Syntax::subtract:
+      return sum(id);
     case Syntax::multiply:
-    case Syntax::divide: return product(id);
-    case Syntax::if_: return choice(id, expected);
-    case Syntax::aggregate: return aggregate(id);
+    case Syntax::divide:
+      return product(id);
+    case Syntax::if_:
+      return choice(id, expected);
+    case Syntax::aggregate:
+      return aggregate(id);
   }
   return no_term;
 }
@@ -143,13 +165,17 @@ TermId Resolver::number(SyntaxId id) {
   const bool allowed = text == "0" || text == "1" || text == "0.01" || pending_.figures_allowed;
   if (!allowed) {
     return fail(id, "R110", fmt::format("the figure {} stands in a formula", text),
-                "only 0, 1 and 0.01 may; a figure of law is a parameter with its source: name it under 'parameters'");
+                "only 0, 1 and 0.01 may; a figure of law is a parameter with its source: name it "
+                "under 'parameters'");
   }
   const std::size_t point = text.find('.');
   const int places = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
   const auto value = parse_decimal(text, places);
-  if (!value || places > 6) return fail(id, "R111", fmt::format("{} is too long a number", text), "at most six places");
-  return add({.type = {.kind = Kind::literal, .places = static_cast<std::int8_t>(places)}, .number = *value}, id);
+  if (!value || places > 6)
+    return fail(id, "R111", fmt::format("{} is too long a number", text), "at most six places");
+  return add({.type = {.kind = Kind::literal, .places = static_cast<std::int8_t>(places)},
+              .number = *value},
+             id);
 }
 
 bool Resolver::adopt(TermId id, const Type& wanted) {
@@ -188,8 +214,10 @@ TermId Resolver::logic(SyntaxId id) {
     const TermId t = resolve(child, &boolean);
     if (t == no_term) return no_term;
     if (!type(t).is(Kind::boolean)) {
-      return fail(child, "R120", fmt::format("'and', 'or' and 'not' join statements, and this is {}", name_of(type(t))),
-                  "compare it with something, like x > 0");
+      return fail(
+          child, "R120",
+          fmt::format("'and', 'or' and 'not' join statements, and this is {}", name_of(type(t))),
+          "compare it with something, like x > 0");
     }
     result.children.push_back(t);
   }
@@ -206,10 +234,14 @@ TermId Resolver::policy_is(SyntaxId id, PolicyId policy, SyntaxId reading, bool 
   if (syntax(reading).kind != Syntax::name || found == names.end()) {
     std::string hint = did_you_mean(chosen, names);
     if (hint.empty()) hint = fmt::format("readings: {}", fmt::join(names, ", "));
-    return fail(reading, "R121", fmt::format("'{}' is no reading of policy '{}'", chosen, p.name), hint);
+    return fail(reading, "R121", fmt::format("'{}' is no reading of policy '{}'", chosen, p.name),
+                hint);
   }
-  const TermId is = add({.kind = TermKind::policy_is, .type = {.kind = Kind::boolean}, .target = policy.index,
-                         .number = found - names.begin()}, id);
+  const TermId is = add({.kind = TermKind::policy_is,
+                         .type = {.kind = Kind::boolean},
+                         .target = policy.index,
+                         .number = found - names.begin()},
+                        id);
   if (!negated) return is;
   Term result{.kind = TermKind::not_, .type = {.kind = Kind::boolean}};
   result.children = {is};
@@ -237,7 +269,8 @@ TermId Resolver::comparison(SyntaxId id) {
   TermKind kind = TermKind::less;
   if (node.kind == Syntax::equal) kind = TermKind::equal;
   if (node.kind == Syntax::not_equal) kind = TermKind::not_equal;
-  if (node.kind == Syntax::less_equal || node.kind == Syntax::greater_equal) kind = TermKind::less_equal;
+  if (node.kind == Syntax::less_equal || node.kind == Syntax::greater_equal)
+    kind = TermKind::less_equal;
   Term result{.kind = kind, .type = {.kind = Kind::boolean}};
   result.children = {a, b};
   if (!set_rows(result, id)) return no_term;
@@ -249,8 +282,10 @@ TermId Resolver::in_list(SyntaxId id) {
   const TermId value = resolve(node.children[0], nullptr);
   if (value == no_term) return no_term;
   if (!type(value).is(Kind::enumeration)) {
-    return fail(id, "R123", fmt::format("'in' lists members of an enumeration, and this is {}", name_of(type(value))),
-                "for other types write x = a or x = b");
+    return fail(
+        id, "R123",
+        fmt::format("'in' lists members of an enumeration, and this is {}", name_of(type(value))),
+        "for other types write x = a or x = b");
   }
   const Type wanted = type(value);
   Term result{.kind = TermKind::in, .type = {.kind = Kind::boolean}, .rows = term(value).rows};
@@ -261,8 +296,10 @@ TermId Resolver::in_list(SyntaxId id) {
     if (t == no_term) return no_term;
     if (term(t).kind != TermKind::constant || !(type(t) == wanted)) {
       std::vector<std::string> names;
-      for (const Member& m : draft_.rules.vocabulary.enumerations[wanted.enumeration.at()].members) names.push_back(m.name);
-      return fail(item, "R124", fmt::format("this is no member of {}", name_of(wanted)), fmt::format("members: {}", fmt::join(names, ", ")));
+      for (const Member& m : draft_.rules.vocabulary.enumerations[wanted.enumeration.at()].members)
+        names.push_back(m.name);
+      return fail(item, "R124", fmt::format("this is no member of {}", name_of(wanted)),
+                  fmt::format("members: {}", fmt::join(names, ", ")));
     }
     result.members.push_back(term(t).number);
   }

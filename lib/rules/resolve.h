@@ -1,4 +1,5 @@
-// From a syntax tree to a formula: names become ids, bare numbers take units, and every term is typed.
+// From a syntax tree to a formula: names become ids, bare numbers take units, and every term is
+// typed.
 #pragma once
 
 #include "language/expression.h"
@@ -15,7 +16,9 @@ class Resolver {
  private:
   using Expected = const Type*;  // null: any
 
-  const SyntaxNode& syntax(SyntaxId id) const { return expression_.nodes[static_cast<std::size_t>(id)]; }
+  const SyntaxNode& syntax(SyntaxId id) const {
+    return expression_.nodes[static_cast<std::size_t>(id)];
+  }
   Term& term(TermId id) { return formula_.terms[static_cast<std::size_t>(id)]; }
   const Type& type(TermId id) { return term(id).type; }
   TermId add(Term term, SyntaxId at);
@@ -27,7 +30,8 @@ class Resolver {
   TermId name(SyntaxId id, Expected expected);
   TermId built_in(SyntaxId id);
   TermId fact_or_value(SyntaxId id, EntityId entity);
-  TermId parameter(SyntaxId id, ParameterId parameter, const std::vector<SyntaxId>& indexes, SyntaxId at);
+  TermId parameter(SyntaxId id, ParameterId parameter, const std::vector<SyntaxId>& indexes,
+                   SyntaxId at);
   TermId indexed(SyntaxId id, SyntaxId at);
   TermId at_date(SyntaxId id);
   TermId member(SyntaxId id, Expected expected);
@@ -52,7 +56,9 @@ class Resolver {
   // The deeper of the two entities; invalid and a finding when neither holds the other.
   bool join_rows(SyntaxId at, EntityId& rows, EntityId other);
   bool holds(EntityId ancestor, EntityId entity) const;
-  std::string scope_name() const { return scope_.valid() ? draft_.rules.vocabulary.entity(scope_).name : "a figure"; }
+  std::string scope_name() const {
+    return scope_.valid() ? draft_.rules.vocabulary.entity(scope_).name : "a figure";
+  }
   bool set_rows(Term& result, SyntaxId at);
 
   Draft& draft_;

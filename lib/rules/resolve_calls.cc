@@ -8,7 +8,8 @@
 namespace kwota {
 namespace {
 
-// The types a function takes: d date, m month, y year, D days, M months, Y years; and what it gives.
+// The types a function takes: d date, m month, y year, D days, M months, Y years; and what it
+// gives.
 struct Signature {
   std::string_view name;
   Function function;
@@ -31,13 +32,27 @@ constexpr Signature signatures[] = {
 // How a function is called, for hints.
 std::string usage(std::string_view called) {
   static constexpr std::pair<std::string_view, std::string_view> usages[] = {
-      {"month_of", "month_of(date)"}, {"first_day", "first_day(month)"}, {"last_day", "last_day(month)"},
-      {"first_month", "first_month(year)"}, {"last_month", "last_month(year)"}, {"age", "age(born, on)"},
-      {"days_in", "days_in(month)"}, {"overlap", "overlap(from, to, month)"}, {"next_working_day", "next_working_day(date)"},
-      {"plus_months", "plus_months(date, n, clip)"}, {"plus_years", "plus_years(date, n, clip)"}, {"year_of", "year_of(date)"},
-      {"min", "min(a, b, …) or min(a of rows else b)"}, {"max", "max(a, b, …) or max(a of rows else b)"},
-      {"round_up", "round_up(x, step)"}, {"round_down", "round_down(x, step)"}, {"round_half_up", "round_half_up(x, step)"},
-      {"prorate", "prorate(x, part, whole)"}, {"monthly", "monthly(x)"}, {"yearly", "yearly(x)"}, {"has", "has(reference)"}};
+      {"month_of", "month_of(date)"},
+      {"first_day", "first_day(month)"},
+      {"last_day", "last_day(month)"},
+      {"first_month", "first_month(year)"},
+      {"last_month", "last_month(year)"},
+      {"age", "age(born, on)"},
+      {"days_in", "days_in(month)"},
+      {"overlap", "overlap(from, to, month)"},
+      {"next_working_day", "next_working_day(date)"},
+      {"plus_months", "plus_months(date, n, clip)"},
+      {"plus_years", "plus_years(date, n, clip)"},
+      {"year_of", "year_of(date)"},
+      {"min", "min(a, b, …) or min(a of rows else b)"},
+      {"max", "max(a, b, …) or max(a of rows else b)"},
+      {"round_up", "round_up(x, step)"},
+      {"round_down", "round_down(x, step)"},
+      {"round_half_up", "round_half_up(x, step)"},
+      {"prorate", "prorate(x, part, whole)"},
+      {"monthly", "monthly(x)"},
+      {"yearly", "yearly(x)"},
+      {"has", "has(reference)"}};
   for (const auto& [name, written] : usages) {
     if (name == called) return fmt::format("write {}", written);
   }
@@ -46,11 +61,16 @@ std::string usage(std::string_view called) {
 
 Kind kind_of(char letter) {
   switch (letter) {
-    case 'd': return Kind::date;
-    case 'm': return Kind::month;
-    case 'y': return Kind::year;
-    case 'M': return Kind::months;
-    default: return Kind::years;
+    case 'd':
+      return Kind::date;
+    case 'm':
+      return Kind::month;
+    case 'y':
+      return Kind::year;
+    case 'M':
+      return Kind::months;
+    default:
+      return Kind::years;
   }
 }
 
@@ -63,7 +83,10 @@ TermId Resolver::call(SyntaxId id) {
   if (called == "part") return part_call(id);
   const auto expect_count = [&](std::size_t n) {
     if (node.children.size() == n) return true;
-    fail(id, "R130", fmt::format("{}() takes {} value{}, here {}", called, n, n == 1 ? "" : "s", node.children.size()), usage(called));
+    fail(id, "R130",
+         fmt::format("{}() takes {} value{}, here {}", called, n, n == 1 ? "" : "s",
+                     node.children.size()),
+         usage(called));
     return false;
   };
   if (called == "has") {
@@ -71,11 +94,15 @@ TermId Resolver::call(SyntaxId id) {
     const TermId reference = resolve(node.children[0], nullptr);
     if (reference == no_term) return no_term;
     if (term(reference).kind != TermKind::fact || !type(reference).is(Kind::reference)) {
-      return fail(id, "R119", "has() takes a fact of type 'reference …'",
-                  "whether a date or an amount is known cannot be asked: what is unknown stays unknown");
+      return fail(
+          id, "R119", "has() takes a fact of type 'reference …'",
+          "whether a date or an amount is known cannot be asked: what is unknown stays unknown");
     }
-    return add({.kind = TermKind::has, .type = {.kind = Kind::boolean}, .rows = term(reference).rows,
-                .target = term(reference).target}, id);
+    return add({.kind = TermKind::has,
+                .type = {.kind = Kind::boolean},
+                .rows = term(reference).rows,
+                .target = term(reference).target},
+               id);
   }
   Term result{.kind = TermKind::function};
   const bool plus = called == "plus_months" || called == "plus_years";
@@ -85,7 +112,8 @@ TermId Resolver::call(SyntaxId id) {
     const SyntaxNode& end = syntax(node.children[2]);
     const bool clip = end.kind == Syntax::name && end.text == "clip";
     if (!clip && !(end.kind == Syntax::name && end.text == "spill")) {
-      return fail(node.children[2], "R131", fmt::format("{}() must say what happens at a month's end", called),
+      return fail(node.children[2], "R131",
+                  fmt::format("{}() must say what happens at a month's end", called),
                   "third value: clip (last day of that month) or spill (first day of the next)");
     }
     const bool months = called == "plus_months";
@@ -102,12 +130,15 @@ TermId Resolver::call(SyntaxId id) {
   const auto need = [&](std::size_t i, Kind kind) {
     const TermId t = result.children[i];
     if (type(t).is(kind) || adopt(t, Type{.kind = kind})) return true;
-    fail(node.children[i], "R132", fmt::format("value {} of {}() must be {}, and this is {}", i + 1, called,
-                                               name_of(Type{.kind = kind}), name_of(type(t))), usage(called));
+    fail(node.children[i], "R132",
+         fmt::format("value {} of {}() must be {}, and this is {}", i + 1, called,
+                     name_of(Type{.kind = kind}), name_of(type(t))),
+         usage(called));
     return false;
   };
   if (plus) {
-    if (!need(0, Kind::date) || !need(1, called == "plus_months" ? Kind::months : Kind::years)) return no_term;
+    if (!need(0, Kind::date) || !need(1, called == "plus_months" ? Kind::months : Kind::years))
+      return no_term;
     result.type = {.kind = Kind::date};
     return add(std::move(result), id);
   }
@@ -129,7 +160,8 @@ TermId Resolver::call(SyntaxId id) {
     return add(std::move(result), id);
   }
   if (called == "min" || called == "max") {
-    if (count < 2) return fail(id, "R130", fmt::format("{}() takes two or more values", called), usage(called));
+    if (count < 2)
+      return fail(id, "R130", fmt::format("{}() takes two or more values", called), usage(called));
     for (std::size_t i = 1; i < count; ++i) {
       if (!unify(id, result.children[0], result.children[i], "compared")) return no_term;
     }
@@ -138,27 +170,35 @@ TermId Resolver::call(SyntaxId id) {
     }
     result.function = called == "min" ? Function::min : Function::max;
     result.type = type(result.children[0]);
-    if (!result.type.is_number()) return fail(id, "R132", fmt::format("{} has no order", name_of(result.type)), "choose with if … then … else …");
+    if (!result.type.is_number())
+      return fail(id, "R132", fmt::format("{} has no order", name_of(result.type)),
+                  "choose with if … then … else …");
     return add(std::move(result), id);
   }
   if (called == "round_up" || called == "round_down" || called == "round_half_up") {
-    if (!expect_count(2) || !unify(id, result.children[0], result.children[1], "a value and its rounding step")) return no_term;
+    if (!expect_count(2) ||
+        !unify(id, result.children[0], result.children[1], "a value and its rounding step"))
+      return no_term;
     result.function = called == "round_up"     ? Function::round_up
                       : called == "round_down" ? Function::round_down
                                                : Function::round_half_up;
     result.type = type(result.children[0]);
     if (term(result.children[1]).rows.valid()) {
-      return fail(node.children[1], "R133", "the step of a rounding depends on a row", "use a number or a parameter");
+      return fail(node.children[1], "R133", "the step of a rounding depends on a row",
+                  "use a number or a parameter");
     }
     return add(std::move(result), id);
   }
   if (called == "prorate") {
-    if (!expect_count(3) || !unify(id, result.children[1], result.children[2], "part and whole")) return no_term;
+    if (!expect_count(3) || !unify(id, result.children[1], result.children[2], "part and whole"))
+      return no_term;
     result.function = Function::prorate;
     result.type = type(result.children[0]);
-    const bool plain = type(result.children[1]).is(Kind::money) || !type(result.children[1]).is_number();
+    const bool plain =
+        type(result.children[1]).is(Kind::money) || !type(result.children[1]).is_number();
     if (plain || !result.type.is_number()) {
-      return fail(id, "R132", "part and whole of prorate() are counts or lengths", "amounts are shared by a bundle");
+      return fail(id, "R132", "part and whole of prorate() are counts or lengths",
+                  "amounts are shared by a bundle");
     }
     return add(std::move(result), id);
   }
@@ -167,21 +207,28 @@ TermId Resolver::call(SyntaxId id) {
     const Per from = called == "monthly" ? Per::year : Per::month;
     result.type = type(result.children[0]);
     if (!result.type.is(Kind::money) || result.type.per != from) {
-      return fail(id, "R132", fmt::format("{}() takes {}, and this is {}", called, from == Per::year ? "PLN/year" : "PLN/month",
-                                          name_of(result.type)),
-                  called == "monthly" ? "a monthly amount needs no conversion; yearly(x) makes PLN/year of it"
-                                      : "a yearly amount needs no conversion; monthly(x) makes PLN/month of it");
+      return fail(id, "R132",
+                  fmt::format("{}() takes {}, and this is {}", called,
+                              from == Per::year ? "PLN/year" : "PLN/month", name_of(result.type)),
+                  called == "monthly"
+                      ? "a monthly amount needs no conversion; yearly(x) makes PLN/year of it"
+                      : "a yearly amount needs no conversion; monthly(x) makes PLN/month of it");
     }
     result.type.per = from == Per::year ? Per::month : Per::year;
     result.function = called == "monthly" ? Function::monthly : Function::yearly;
     return add(std::move(result), id);
   }
-  std::vector<std::string> names = {"plus_months", "plus_years", "year_of", "min", "max", "round_up", "round_down",
-                                    "round_half_up", "prorate", "monthly", "yearly", "has", "claimed", "right", "due",
-                                    "part", "sum", "count", "any", "all", "first", "rank"};
+  std::vector<std::string> names = {
+      "plus_months", "plus_years",    "year_of", "min",     "max",    "round_up",
+      "round_down",  "round_half_up", "prorate", "monthly", "yearly", "has",
+      "claimed",     "right",         "due",     "part",    "sum",    "count",
+      "any",         "all",           "first",   "rank"};
   for (const Signature& s : signatures) names.emplace_back(s.name);
   std::string hint = did_you_mean(called, names);
-  if (hint.empty()) hint = "the functions are listed under 'Expressions' in the rule language; there are none of one's own";
+  if (hint.empty())
+    hint =
+        "the functions are listed under 'Expressions' in the rule language; there are none of "
+        "one's own";
   return fail(id, "R134", fmt::format("there is no function '{}'", called), hint);
 }
 
@@ -206,19 +253,25 @@ TermId Resolver::benefit_call(SyntaxId id) {
   Term result{.kind = node.text == "claimed" ? TermKind::claimed
                       : node.text == "right" ? TermKind::right
                                              : TermKind::due,
-              .type = {.kind = Kind::boolean}, .rows = b.subject, .target = benefit.index};
-  if (node.text == "due") result.type = {.kind = Kind::money, .per = b.once ? Per::none : Per::month};
+              .type = {.kind = Kind::boolean},
+              .rows = b.subject,
+              .target = benefit.index};
+  if (node.text == "due")
+    result.type = {.kind = Kind::money, .per = b.once ? Per::none : Per::month};
   if (!holds(b.subject, scope_)) {
     const std::string& subject = draft_.rules.vocabulary.entity(b.subject).name;
-    return fail(id, "R136", fmt::format("{}({}) is known of {}, not of {}", node.text, b.name, subject, scope_name()),
-                fmt::format("use it inside an aggregate over {}", subject));
+    return fail(
+        id, "R136",
+        fmt::format("{}({}) is known of {}, not of {}", node.text, b.name, subject, scope_name()),
+        fmt::format("use it inside an aggregate over {}", subject));
   }
   return add(std::move(result), id);
 }
 
 TermId Resolver::part_call(SyntaxId id) {
   const SyntaxNode& node = syntax(id);
-  const bool well_formed = node.children.size() == 1 && syntax(node.children[0]).kind == Syntax::member &&
+  const bool well_formed = node.children.size() == 1 &&
+                           syntax(node.children[0]).kind == Syntax::member &&
                            syntax(syntax(node.children[0]).children[0]).kind == Syntax::name;
   if (!well_formed) return fail(id, "R137", "part() takes bundle.part", "like part(razem.zasilek)");
   const std::string& bundle_name = syntax(syntax(node.children[0]).children[0]).text;
@@ -231,14 +284,22 @@ TermId Resolver::part_call(SyntaxId id) {
       if (bundle.name != bundle_name || bundle.parts[k].name != part_name) continue;
       if (!holds(bundle.parts[k].entity, scope_)) {
         const std::string& rows = draft_.rules.vocabulary.entity(bundle.parts[k].entity).name;
-        return fail(id, "R136", fmt::format("part({}) is known of {}, not of {}", names.back(), rows, scope_name()),
-                    fmt::format("use it inside an aggregate over {}", rows));
+        return fail(
+            id, "R136",
+            fmt::format("part({}) is known of {}, not of {}", names.back(), rows, scope_name()),
+            fmt::format("use it inside an aggregate over {}", rows));
       }
       const Formula& total = draft_.rules.formula(bundle.total);
-      // The bundle's own formulas may not be resolved yet; a split is money, monthly unless its total says otherwise.
-      const Type type = total.terms.empty() ? Type{.kind = Kind::money, .per = Per::month} : total.root().type;
-      return add({.kind = TermKind::part, .type = type, .rows = bundle.parts[k].entity,
-                  .target = static_cast<std::int32_t>(i), .number = static_cast<std::int64_t>(k)}, id);
+      // The bundle's own formulas may not be resolved yet; a split is money, monthly unless its
+      // total says otherwise.
+      const Type type =
+          total.terms.empty() ? Type{.kind = Kind::money, .per = Per::month} : total.root().type;
+      return add({.kind = TermKind::part,
+                  .type = type,
+                  .rows = bundle.parts[k].entity,
+                  .target = static_cast<std::int32_t>(i),
+                  .number = static_cast<std::int64_t>(k)},
+                 id);
     }
   }
   const std::string wanted = bundle_name + "." + part_name;
@@ -247,7 +308,9 @@ TermId Resolver::part_call(SyntaxId id) {
     return no_term;
   }
   std::string hint = did_you_mean(wanted, names);
-  if (hint.empty()) hint = names.empty() ? "no bundle is defined" : fmt::format("parts: {}", fmt::join(names, ", "));
+  if (hint.empty())
+    hint =
+        names.empty() ? "no bundle is defined" : fmt::format("parts: {}", fmt::join(names, ", "));
   return fail(id, "R137", fmt::format("there is no part '{}'", wanted), hint);
 }
 

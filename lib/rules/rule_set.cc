@@ -8,24 +8,36 @@ namespace kwota {
 
 std::string_view to_string(Status status) {
   switch (status) {
-    case Status::in_force: return "in_force";
-    case Status::forecast: return "forecast";
-    case Status::unconfirmed: return "unconfirmed";
-    case Status::suspended: return "suspended";
-    case Status::repealed: return "repealed";
-    case Status::annulled: return "annulled";
+    case Status::in_force:
+      return "in_force";
+    case Status::forecast:
+      return "forecast";
+    case Status::unconfirmed:
+      return "unconfirmed";
+    case Status::suspended:
+      return "suspended";
+    case Status::repealed:
+      return "repealed";
+    case Status::annulled:
+      return "annulled";
   }
   return "";
 }
 
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
-    case Verdict::granted: return "granted";
-    case Verdict::refused: return "refused";
-    case Verdict::left_unexamined: return "left_unexamined";
-    case Verdict::undetermined: return "undetermined";
-    case Verdict::not_competent: return "not_competent";
-    case Verdict::not_claimed: return "not_claimed";
+    case Verdict::granted:
+      return "granted";
+    case Verdict::refused:
+      return "refused";
+    case Verdict::left_unexamined:
+      return "left_unexamined";
+    case Verdict::undetermined:
+      return "undetermined";
+    case Verdict::not_competent:
+      return "not_competent";
+    case Verdict::not_claimed:
+      return "not_claimed";
   }
   return "";
 }
@@ -77,7 +89,11 @@ BenefitId RuleSet::find_benefit(std::string_view name) const {
 }
 
 Position RuleSet::place_in(const Formula& formula, std::uint32_t offset) const {
-  const Node scalar{.line = formula.at.line, .column = formula.at.column, .text = formula.written, .items = {}, .entries = {}};
+  const Node scalar{.line = formula.at.line,
+                    .column = formula.at.column,
+                    .text = formula.written,
+                    .items = {},
+                    .entries = {}};
   for (const auto& source : sources) {
     if (source->name() == formula.at.file) return source->locate(scalar, offset);
   }

@@ -1,7 +1,8 @@
-// The rule set: everything the rule files say, checked, with names resolved. Immutable once loaded and shared
-// between threads.
+// The rule set: everything the rule files say, checked, with names resolved. Immutable once loaded
+// and shared between threads.
 //
-// In: a folder of rule files (and packs). Out: `RuleSet`, or diagnostics. Nothing here knows a benefit by name.
+// In: a folder of rule files (and packs). Out: `RuleSet`, or diagnostics. Nothing here knows a
+// benefit by name.
 #pragma once
 
 #include <filesystem>
@@ -34,7 +35,8 @@ struct Act {
   };
   std::vector<Text> texts;  // ascending
   Position defined_at;
-  const std::string& text_at(Month m) const;  // the latest at or before m; the first for earlier months
+  const std::string& text_at(
+      Month m) const;  // the latest at or before m; the first for earlier months
 };
 
 struct Law {
@@ -44,17 +46,17 @@ struct Law {
 
 // Where a definition stands and how far it was compared with the law.
 struct FileHeader {
-  std::string name;             // as shown in messages: relative to the rule folder
+  std::string name;  // as shown in messages: relative to the rule folder
   ActId act = {};
   std::optional<Date> checked_on = {};
   Month checked_through = last_possible_month;
-  std::string pack;             // TERYT code, or empty for national rules
+  std::string pack;  // TERYT code, or empty for national rules
 };
 
 struct ParameterCell {
-  bool missing = false;         // stated gap
-  std::int64_t value = 0;       // count of 1/scale_of(unit)
-  FormulaId formula;            // a figure that refers to other parameters; valid: `value` is not used
+  bool missing = false;    // stated gap
+  std::int64_t value = 0;  // count of 1/scale_of(unit)
+  FormulaId formula;       // a figure that refers to other parameters; valid: `value` is not used
 };
 
 struct Step {
@@ -68,7 +70,8 @@ struct ParameterVersion {
   Status status = Status::in_force;
   std::string source;
   std::string note;
-  std::vector<ParameterCell> cells;  // one; or one for each combination of members (last index fastest); or for each step
+  std::vector<ParameterCell>
+      cells;  // one; or one for each combination of members (last index fastest); or for each step
   std::vector<Step> steps;
   Position at;
   bool has_value() const { return !cells.empty(); }
@@ -118,7 +121,7 @@ struct Value {
   Label label;
   Type type;
   Law law;
-  std::vector<ValueVersion> versions;  // ascending
+  std::vector<ValueVersion> versions;       // ascending
   std::optional<std::int64_t> least, most;  // stated bounds, in 1/scale_of(type)
   std::int32_t file = 0;
   Position at;
@@ -161,7 +164,7 @@ struct Benefit {
   bool ex_officio = false;
   bool once = false;
   PeriodId period;
-  FormulaId decided_for;       // invalid: all months of the period
+  FormulaId decided_for;  // invalid: all months of the period
   Law decided_for_law;
   std::vector<Condition> conditions;
   FormulaId amount;
@@ -181,7 +184,7 @@ struct Bundle {
   Law law;
   EntityId entity;
   FormulaId total;
-  std::int64_t step = 1;       // in grosze
+  std::int64_t step = 1;  // in grosze
   std::vector<BundlePart> parts;
   std::int32_t file = 0;
   Position at;
@@ -203,7 +206,7 @@ struct RuleTest {
 
 struct RuleSet {
   Vocabulary vocabulary;
-  Catalog catalog;                     // benefits and periods by the same ids as below
+  Catalog catalog;  // benefits and periods by the same ids as below
   std::vector<Act> acts;
   std::vector<Parameter> parameters;
   std::vector<Policy> policies;
@@ -216,7 +219,7 @@ struct RuleSet {
   std::vector<RuleTest> tests;
   std::vector<FileHeader> files;
   std::vector<std::shared_ptr<const SourceFile>> sources;  // beside files
-  std::string digest;                  // sha256 over the names and bytes of all rule files
+  std::string digest;  // sha256 over the names and bytes of all rule files
 
   const Formula& formula(FormulaId id) const { return formulas[id.at()]; }
   const Parameter& parameter(ParameterId id) const { return parameters[id.at()]; }
@@ -228,7 +231,8 @@ struct RuleSet {
   PolicyId find_policy(std::string_view name) const;
   BenefitId find_benefit(std::string_view name) const;
   Position place_in(const Formula& formula, std::uint32_t offset) const;  // of a term
-  std::string cite(const Law& law, Month month, bool english) const;  // "art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)"
+  std::string cite(const Law& law, Month month,
+                   bool english) const;  // "art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)"
 };
 
 struct LoadOptions {
@@ -239,7 +243,8 @@ struct LoadOptions {
 std::shared_ptr<const RuleSet> load_rules(const std::vector<std::filesystem::path>& folders,
                                           const LoadOptions& options, Diagnostics& out);
 // The same from texts in memory: name and content.
-std::shared_ptr<const RuleSet> load_rules(const std::vector<std::pair<std::string, std::string>>& texts,
-                                          const LoadOptions& options, Diagnostics& out);
+std::shared_ptr<const RuleSet> load_rules(
+    const std::vector<std::pair<std::string, std::string>>& texts, const LoadOptions& options,
+    Diagnostics& out);
 
 }  // namespace kwota

@@ -1,4 +1,5 @@
-// Types with units. Money knows its period, so that a monthly and a yearly amount never meet by accident.
+// Types with units. Money knows its period, so that a monthly and a yearly amount never meet by
+// accident.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,21 @@
 namespace kwota {
 
 enum class Kind : std::uint8_t {
-  boolean, count, persons, money, decimal, percent, date, month, year, days, months, years,
-  enumeration, reference, identifier,
+  boolean,
+  count,
+  persons,
+  money,
+  decimal,
+  percent,
+  date,
+  month,
+  year,
+  days,
+  months,
+  years,
+  enumeration,
+  reference,
+  identifier,
   literal,  // a bare number in a formula, before it takes its neighbour's unit
 };
 
@@ -18,11 +32,11 @@ enum class Per : std::uint8_t { none, day, month, year };
 
 struct Type {
   Kind kind = Kind::boolean;
-  Per per = Per::none;        // money
-  bool per_person = false;    // money
-  std::int8_t places = 0;     // decimal, literal
-  EnumId enumeration = {};         // enumeration
-  EntityId entity = {};            // reference
+  Per per = Per::none;      // money
+  bool per_person = false;  // money
+  std::int8_t places = 0;   // decimal, literal
+  EnumId enumeration = {};  // enumeration
+  EntityId entity = {};     // reference
   friend bool operator==(const Type&, const Type&) = default;
 
   bool is(Kind k) const { return kind == k; }
@@ -32,7 +46,8 @@ struct Type {
   }
 };
 
-// A value of the type is stored as an integer count of 1/scale: grosze, hundredths of a percent, days.
+// A value of the type is stored as an integer count of 1/scale: grosze, hundredths of a percent,
+// days.
 std::int64_t scale_of(const Type& type);
 
 }  // namespace kwota

@@ -1,5 +1,5 @@
-// The vocabulary: which facts exist, what they mean and how a table names them. The only part of a rule set
-// that the facts room sees.
+// The vocabulary: which facts exist, what they mean and how a table names them. The only part of a
+// rule set that the facts room sees.
 #pragma once
 
 #include <optional>
@@ -30,25 +30,26 @@ struct Fact {
   EntityId entity;
   Type type;
   Label label;
-  std::string form;                             // the paper form it comes from; may be empty
+  std::string form;  // the paper form it comes from; may be empty
   bool required = false;
-  std::optional<std::int64_t> none;             // what `brak` means (Date::never() for dates); absent: not allowed
-  std::optional<std::int64_t> not_applicable;   // what `nd` means
-  std::int64_t least = 0;                       // bounds in units of 1/scale_of(type), ends included;
-  std::int64_t most = 0;                        // an unknown value is anything between them. For references: unused
+  std::optional<std::int64_t>
+      none;  // what `brak` means (Date::never() for dates); absent: not allowed
+  std::optional<std::int64_t> not_applicable;  // what `nd` means
+  std::int64_t least = 0;  // bounds in units of 1/scale_of(type), ends included;
+  std::int64_t most = 0;   // an unknown value is anything between them. For references: unused
   Position defined_at;
 };
 
 struct Entity {
   std::string name;
   Label label;
-  std::string table;        // "osoby": osoby.csv
-  std::string id;           // key column; empty: rows have no id
-  EntityId parent;          // invalid for the root
-  std::int32_t most = 1000; // rows of one parent
+  std::string table;         // "osoby": osoby.csv
+  std::string id;            // key column; empty: rows have no id
+  EntityId parent;           // invalid for the root
+  std::int32_t most = 1000;  // rows of one parent
   std::vector<FactId> facts;
-  FactId period;            // root only: the fact (a month) that says which period is decided; may be invalid
-  bool is_claims = false;   // rows are claims: columns below
+  FactId period;  // root only: the fact (a month) that says which period is decided; may be invalid
+  bool is_claims = false;  // rows are claims: columns below
   std::string claim_benefit;
   std::string claim_subject;
   Position defined_at;

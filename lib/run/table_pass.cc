@@ -9,8 +9,10 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "run/pool.h"
+#include "run/stage_order.h"
 
 namespace kwota {
 namespace {
@@ -22,7 +24,7 @@ struct Passenger {
   RawBlockPtr raw;
   BlockRows rows;
 };
-using PassengerPtr = std::shared_ptr<Passenger>;
+using PassengerPtr = Passenger*;
 
 class Pass {
  public:
@@ -34,14 +36,15 @@ class Pass {
   PassResult run() {
     report_progress(true);
     const auto tokens = static_cast<std::size_t>(2 * options_.threads + 1);
+    passengers_.resize(tokens);
     const auto stages =
         tbb::make_filter<void, PassengerPtr>(
             tbb::filter_mode::serial_in_order,
             [this](tbb::flow_control& flow) { return read(flow); }) &
-        tbb::make_filter<PassengerPtr, PassengerPtr>(
-            tbb::filter_mode::parallel, [this](PassengerPtr p) { return decide(std::move(p)); }) &
+        tbb::make_filter<PassengerPtr, PassengerPtr>(tbb::filter_mode::parallel,
+                                                     [this](PassengerPtr p) { return decide(p); }) &
         tbb::make_filter<PassengerPtr, void>(tbb::filter_mode::serial_in_order,
-                                             [this](const PassengerPtr& p) { write(*p); });
+                                             [this](PassengerPtr p) { write(*p); });
     // An arena can only take fewer threads than there are processors; more must be asked for.
     std::optional<tbb::global_control> more;
     if (options_.threads > tbb::info::default_concurrency()) {
@@ -49,7 +52,11 @@ class Pass {
                    static_cast<std::size_t>(options_.threads));
     }
     tbb::task_arena arena(options_.threads);
-    arena.execute([&] { tbb::parallel_pipeline(tokens, stages); });
+    {
+      const Entrance entrance(arena);
+      arena.execute([&] { tbb::parallel_pipeline(tokens, stages); });
+    }
+    const InTurn reading(&reader_), writing(&files_);
     report_progress(true);
     if (not_grouped_ && end_ == PassResult::End::whole) end_ = PassResult::End::not_grouped;
     PassResult result{end_, std::move(counts_), Summary(decider_.rules())};
@@ -59,6 +66,7 @@ class Pass {
 
  private:
   PassengerPtr read(tbb::flow_control& flow) {
+    const InTurn reading(&reader_);
     RawBlockPtr raw = stopped_ ? nullptr : reader_.next();
     // Rows that never get their turn show as soon as the root's table ends.
     if (!stopped_ && !reader_.grouped()) {
@@ -69,19 +77,24 @@ class Pass {
       flow.stop();
       return nullptr;
     }
-    auto passenger = std::make_shared<Passenger>();
+    // Blocks leave in the order they came, and no more are under way than there are places: the
+    // next place is free.
+    const PassengerPtr passenger = &passengers_[next_++ % passengers_.size()];
+    const InTurn block(passenger);
     passenger->raw = std::move(raw);
     return passenger;
   }
 
   PassengerPtr decide(PassengerPtr passenger) {
+    const InTurn block(passenger);
     if (stopped_) return passenger;
     writers_.with([&](BlockWriter& writer) { writer.write(*passenger->raw, passenger->rows); });
     passenger->raw.reset();
     return passenger;
   }
 
-  void write(const Passenger& passenger) {
+  void write(Passenger& passenger) {
+    const InTurn writing(&files_), block(&passenger);
     if (stopped_) return;
     const BlockRows& rows = passenger.rows;
     if (!rows.programs_made) return stop(PassResult::End::no_program);
@@ -118,6 +131,8 @@ class Pass {
   OutputFiles& files_;
   const PassOptions& options_;
   Pool<BlockWriter> writers_;
+  std::vector<Passenger> passengers_;
+  std::size_t next_ = 0;
   std::atomic<bool> stopped_ = false;
   bool not_grouped_ = false;                      // set by the first stage
   PassResult::End end_ = PassResult::End::whole;  // set by the last stage

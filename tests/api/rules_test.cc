@@ -49,7 +49,7 @@ TEST_CASE("the benefits are described") {
   CHECK_FALSE(benefits[0].once);
   CHECK_FALSE(benefits[0].ex_officio);
   CHECK(benefits[0].checked_through == Month::of(2027, 10));
-  CHECK(benefits[0].law == "art. 2-3 u.p. (Dz.U. 2019 poz. 9003)");
+  CHECK(benefits[0].law.pl == "art. 2-3 u.p. (Dz.U. 2019 poz. 9003)");
   CHECK(benefits[1].subject_table == "wnioski");
 }
 

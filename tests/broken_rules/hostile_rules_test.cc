@@ -159,6 +159,18 @@ TEST_CASE("a chain of ten thousand values is refused before anything follows it"
         "wniosek.w500 is computed from a chain of definitions that is more than 1000 steps long");
 }
 
+TEST_CASE("the longest chain that is allowed is followed to its end" * doctest::timeout(soon)) {
+  std::string values = "values:\n";
+  for (int i = 0; i < 498; ++i) {
+    values += "  wniosek." + value(i) +
+              ": {label: {pl: w, en: w}, type: PLN/month, law: art. 1, is: " +
+              (i == 0 ? std::string("dochod") : value(i - 1) + " + 0.01") + "}\n";
+  }
+  std::string text = with("that: dochod <= prog", "that: " + value(497) + " <= prog");
+  const std::size_t at = text.find("benefits:\n");
+  CHECK(FindingsOf("rules.yaml", text.insert(at, values)).text() == "");
+}
+
 TEST_CASE("a chain in the wrong order is refused alike" * doctest::timeout(soon)) {
   const FindingsOf found =
       with_values(10'000, [](int i) { return i == 9'999 ? "dochod" : value(i + 1); });
