@@ -32,8 +32,8 @@ struct Range {
 // All worlds: each place holds one of its texts or is empty. A world's number has a digit for each place; the last digit is the empty one.
 class Brute {
  public:
-  Brute(std::vector<Formula> formulas, std::vector<Place> places, std::int32_t persons, int months)
-      : formulas_(std::move(formulas)), places_(std::move(places)), persons_(persons), world_(sections(formulas_), months) {
+  Brute(std::vector<Formula> formulas, std::vector<Place> places, std::int32_t persons, int months, Cells second = {})
+      : formulas_(std::move(formulas)), places_(std::move(places)), persons_(persons), second_(std::move(second)), world_(sections(formulas_), months) {
     for (const Place& p : places_) count_ *= p.texts.size() + 1;
   }
 
@@ -95,7 +95,7 @@ values:
   void add(std::size_t n) {
     world_.application();
     std::vector<std::int32_t> row;
-    for (std::int32_t i = 1; i <= persons_; ++i) row.push_back(world_.row("osoba", "p" + std::to_string(i), {}));
+    for (std::int32_t i = 1; i <= persons_; ++i) row.push_back(world_.row("osoba", "p" + std::to_string(i), i == 2 ? second_ : Cells{}));
     const std::vector<std::size_t> given = digits(n);
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const Place& p = places_[i];
@@ -171,6 +171,7 @@ values:
   std::vector<Formula> formulas_;
   std::vector<Place> places_;
   std::int32_t persons_;
+  Cells second_;  // of the second person, always given
   World world_;
   std::size_t count_ = 1;
   std::map<std::string, int> failures_;
@@ -205,7 +206,7 @@ TEST_CASE("no completion of two persons' missing flags, kinds, numbers and amoun
          {"osoba.zaokraglona", "PLN/month", "round_half_up((kwota_osoby - 0.01) / limit, 0.01)"},
          {"osoba.w_gore", "PLN/month", "round_up((kwota_osoby - 0.01) / limit, 0.01)"},
          {"osoba.w_dol", "PLN/month", "round_down((kwota_osoby - 0.01) / limit, 0.01)"},
-         {"osoba.mniejsza", "PLN/month", "min(kwota_osoby, stawka[rodzaj_osoby]) - max(0.00 * liczba, kwota_osoby)"},
+         {"osoba.mniejsza", "PLN/month", "min(kwota_osoby, stawka[rodzaj_osoby]) - max(stawka[rodzaj_osoby] * liczba, kwota_osoby)"},
          {"osoba.miesiace", "PLN", "sum(stawka[rodzaj_osoby] - kwota_osoby of months where flaga or liczba < limit)"},
          {"osoba.ile_miesiecy", "months", "count(months where liczba + 1 > limit)"},
          {"osoba.najlepszy", "PLN/month", "max(stawka[rodzaj_osoby] of months where flaga or month = period_start else kwota_osoby)"},
@@ -254,6 +255,6 @@ TEST_CASE("no completion of missing references, dates and lists escapes the rang
         {{0, "wzor", {"brak", "p1", "p2"}}, {0, "flaga", bools}, {0, "liczba", {"0", "2"}}, {0, "okresy", {"brak", "0", "1", "01", "11"}},
          {0, "urodzenie", {"2000-02-29", "2002-01-20", "2019-12-31"}}, {1, "wzor", {"brak", "p1", "p2"}}, {1, "flaga", bools},
          {1, "liczba", {"1"}}, {0, "zgon", {"brak", "2020-01-15"}}},
-        2, 2)
+        2, 2, {{"urodzenie", "1990-07-01"}, {"zgon", "brak"}, {"okresy", "brak"}})
       .check();
 }

@@ -58,27 +58,8 @@ Czego brakuje
   ? nauka: pełna lista (osoby.nauka, d1)
     Do czego potrzebne: wiek albo nauka, art. 6 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
 
-Warunki
-───────
-  1. ✓ spełniony: kryterium dochodowe
-     podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
-     wzór: dochod_rodziny / liczba_osob <= prog_dochodowy
-     Jest: 600,00~zł; wymagane: 674,00~zł
-     1.1 dochód rodziny = 1 800,00~zł
-         wzór: sum(monthly(kwota_netto) of dochod)
-         podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
-         reguła: national/family/rodzina_i_dochod.yaml:61
-       1.1.1 dochód netto w roku (matka, wiersz 12) = 21 600,00~zł
-             źródło: dochody.csv:12
-     1.2 liczba osób w rodzinie = 3
-         wzór: count(osoba where w_rodzinie)
-         podstawa: art. 3 pkt 16 u.ś.r. (Dz.U. 2024 poz. 323)
-         reguła: national/family/rodzina_i_dochod.yaml:24
-     1.3 próg dochodowy na osobę = 674,00~zł
-         podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
-         źródło: Dz.U. 2015 poz. 1238 § 1 pkt 1
-         reguła: national/family/kwoty_i_progi.yaml:18
-
+Warunki, które rozstrzygnęły
+────────────────────────────
   2. ✗ niespełniony w niektórych miesiącach: wiek albo nauka
      podstawa: art. 6 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
      wzór: wiek < wiek_podstawowy or uczy_sie and wiek < wiek_w_szkole
@@ -109,6 +90,27 @@ Jak obliczono kwotę
              · listopad~2026 – luty~2027: 17 lat
              · marzec~2027 – październik~2027: 18 lat
              obliczono w kroku 2.1
+
+Warunki spełnione
+─────────────────
+  1. ✓ spełniony: kryterium dochodowe
+     podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
+     wzór: dochod_rodziny / liczba_osob <= prog_dochodowy
+     Jest: 600,00~zł; wymagane: 674,00~zł
+     1.1 dochód rodziny = 1 800,00~zł
+         wzór: sum(monthly(kwota_netto) of dochod)
+         podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
+         reguła: national/family/rodzina_i_dochod.yaml:61
+     1.2 liczba osób w rodzinie = 3
+         wzór: count(osoba where w_rodzinie)
+         podstawa: art. 3 pkt 16 u.ś.r. (Dz.U. 2024 poz. 323)
+         reguła: national/family/rodzina_i_dochod.yaml:24
+     1.3 próg dochodowy na osobę = 674,00~zł
+         podstawa: art. 5 ust. 1 u.ś.r. (Dz.U. 2024 poz. 323)
+         źródło: Dz.U. 2015 poz. 1238 § 1 pkt 1
+         reguła: national/family/kwoty_i_progi.yaml:18
+
+  Pełne wyliczenie, krok po kroku, jest w wyjaśnieniu HTML i JSON.
 
 Przyjęte odczytania prawa
 ─────────────────────────
