@@ -36,7 +36,7 @@ std::string fine_number(Int128 value, Int128 scale, int least_places, int most_p
                         Language language) {
   int places = 0;
   Int128 power = 1;
-  while (power % scale != 0 && places < most_places) {
+  while (value * power % scale != 0 && places < most_places) {
     power *= 10;
     ++places;
   }

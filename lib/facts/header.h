@@ -66,7 +66,7 @@ void check_columns(const Vocabulary& vocabulary, const TableLayout& layout, bool
                    std::vector<HeaderProblem>& problems);
 
 // All column names that the entity's table may have.
-std::vector<std::string> known_columns(const Vocabulary& vocabulary, EntityId entity);
+std::vector<std::string> known_columns(const Vocabulary& vocabulary, EntityId id);
 
 // Words for an unknown column: a misspelling, Polish letters, personal data, or simply unknown.
 HeaderProblem explain_column(const Vocabulary& vocabulary, EntityId entity, std::string_view name,

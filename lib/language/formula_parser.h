@@ -66,7 +66,8 @@ class FormulaParser {
   bool take_keyword(std::string_view word);
   bool close(std::string_view closing, const Token& open, std::string_view expected);
 
-  SyntaxId add(Syntax kind, const Token& at, std::string_view text, std::vector<SyntaxId> children);
+  SyntaxId add(Syntax kind, const Token& at, std::string_view text,
+               const std::vector<SyntaxId>& children);
   SyntaxId add(SyntaxNode node, const std::vector<SyntaxId>& below);
   bool enter(const Token& at);  // one more level; false after a finding
   void leave() { --depth_; }

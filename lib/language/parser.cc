@@ -244,7 +244,7 @@ bool FormulaParser::close(std::string_view closing, const Token& open, std::stri
 }
 
 SyntaxId FormulaParser::add(Syntax kind, const Token& at, std::string_view text,
-                            std::vector<SyntaxId> children) {
+                            const std::vector<SyntaxId>& children) {
   SyntaxNode node;
   node.kind = kind;
   node.offset = at.offset;

@@ -179,7 +179,7 @@ class TreeBuilder {
     }
   }
 
-  void accept_key(Frame& frame, Node node, std::size_t offset) {
+  void accept_key(Frame& frame, const Node& node, std::size_t offset) {
     const Position at = source_.at(node.line, node.column);
     frame.wants_value = true;
     frame.key_offset = offset;

@@ -30,7 +30,7 @@ class Builder {
   ColumnId truth(std::uint64_t low, std::uint64_t high);
   std::int32_t add_table(Table table);
 
-  ColumnId fact(FactId fact);
+  ColumnId fact(FactId id);
   ColumnId claimed(BenefitId benefit);
   ColumnId has(FactId reference);
 
@@ -62,7 +62,7 @@ class Builder {
   ColumnId follow(ColumnId a, FactId reference);
   // `of` may be no_column for count and any; `where` may be no_column.
   ColumnId over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via,
-                     EntityId result, ColumnId otherwise, std::vector<ColumnId> keys);
+                     EntityId result, ColumnId otherwise, const std::vector<ColumnId>& keys);
   ColumnId over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise);
   ColumnId split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows,
                  EntityId part_rows, std::int32_t part, std::int64_t step);

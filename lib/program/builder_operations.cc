@@ -313,7 +313,8 @@ ColumnId Builder::calendar(Opcode code, std::vector<ColumnId> in, Int128 low, In
 }
 
 ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via,
-                            EntityId result, ColumnId otherwise, std::vector<ColumnId> keys) {
+                            EntityId result, ColumnId otherwise,
+                            const std::vector<ColumnId>& keys) {
   // Inputs: of (when there is one), otherwise (min, max, first), keys, where last. All on the rows
   // of `over`, but `otherwise` on those of the result.
   std::vector<ColumnId> in;

@@ -14,7 +14,8 @@ bool refers(const ParameterVersion* version) {
                      [](const ParameterCell& c) { return c.formula.valid(); });
 }
 
-// Where the law states no figure, it may be any that the unit allows.
+}  // namespace
+
 std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit) {
   switch (unit.kind) {
     case Kind::enumeration:
@@ -30,7 +31,7 @@ std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit) {
     case Kind::year:
       return {1880, 2199};
     case Kind::money:
-      return {0, 1'000'000'00};
+      return {0, 10'000'000'00};
     case Kind::percent:
       return {0, 10'000};
     case Kind::decimal:
@@ -39,8 +40,6 @@ std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit) {
       return {0, 1000};
   }
 }
-
-}  // namespace
 
 void Lowering::cell(const Parameter& p, const ParameterVersion* version, std::size_t index,
                     std::optional<int> month, Int128& low, Int128& high) {

@@ -202,10 +202,11 @@ ColumnId Lowering::value(ValueId id) {
     result = build_.select(build_.truth(from_here, from_here), column, result);
   }
   if (result == no_column) {
-    const auto [low, high] = std::pair<Int128, Int128>(v.least.value_or(0), v.most.value_or(0));
+    auto [low, high] = any_figure(rules_, v.type);
+    low = v.least.value_or(static_cast<std::int64_t>(low));
+    high = std::max(low, Int128{v.most.value_or(static_cast<std::int64_t>(high))});
     result = v.type.is(Kind::boolean) ? build_.truth(0, ~std::uint64_t{0})
-                                      : build_.unknown(low, std::max<Int128>(high, 1'000'000'000),
-                                                       scale_of(v.type), {}, id);
+                                      : build_.unknown(low, high, scale_of(v.type), {}, id);
   }
   if (v.least || v.most) {
     const Int128 fine = build_.info(result).scale / scale_of(v.type);

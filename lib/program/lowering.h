@@ -62,4 +62,7 @@ class Lowering {
   std::map<std::int32_t, ColumnId> rights_;
 };
 
+// Where the law states no figure or formula, it may be any that the unit allows.
+std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit);
+
 }  // namespace kwota

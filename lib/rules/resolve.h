@@ -52,7 +52,7 @@ class Resolver {
   std::optional<Type> product_type(const Type& a, const Type& b, bool divide) const;
   // Gives bare numbers the other side's unit; false (with a finding) when the units do not fit.
   bool unify(SyntaxId at, TermId a, TermId b, std::string_view doing);
-  bool adopt(TermId id, const Type& type);
+  bool adopt(TermId id, const Type& wanted);
   // The deeper of the two entities; invalid and a finding when neither holds the other.
   bool join_rows(SyntaxId at, EntityId& rows, EntityId other);
   bool holds(EntityId ancestor, EntityId entity) const;

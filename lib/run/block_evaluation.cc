@@ -100,7 +100,7 @@ void BlockEvaluation::reject_breaches(const BlockPart& part, const Evaluation& e
   }
 }
 
-void BlockEvaluation::reject_all(const BlockPart& part, std::string code,
+void BlockEvaluation::reject_all(const BlockPart& part, const std::string& code,
                                  const std::string& message, const std::string& hint) {
   for (std::size_t i = 0; i < part.order.size(); ++i)
     reject(part, static_cast<std::int32_t>(i), code, message, hint);

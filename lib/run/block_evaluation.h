@@ -61,7 +61,7 @@ class BlockEvaluation {
   bool is_rejected(std::int32_t application) const;
   void reject(const BlockPart& part, std::int32_t row, std::string code, const std::string& message,
               const std::string& hint);
-  void reject_all(const BlockPart& part, std::string code, const std::string& message,
+  void reject_all(const BlockPart& part, const std::string& code, const std::string& message,
                   const std::string& hint);
   void reject_breaches(const BlockPart& part, const Evaluation& evaluation);
 

@@ -29,7 +29,7 @@ class InTurn {
   void* what_;
 #else
   explicit InTurn(void* /*what*/) {}
-  ~InTurn() {}  // not defaulted: a turn is a variable nobody reads
+  ~InTurn() {}  // NOLINT(modernize-use-equals-default): a turn is a variable nobody reads
 #endif
 };
 
@@ -51,7 +51,7 @@ class Entrance {
   Observer observer_;
 #else
   explicit Entrance(oneapi::tbb::task_arena& /*arena*/) {}
-  ~Entrance() {}
+  ~Entrance() {}  // NOLINT(modernize-use-equals-default)
 #endif
 };
 

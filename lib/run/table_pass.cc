@@ -35,7 +35,7 @@ class Pass {
 
   PassResult run() {
     report_progress(true);
-    const auto tokens = static_cast<std::size_t>(2 * options_.threads + 1);
+    const auto tokens = 2 * static_cast<std::size_t>(options_.threads) + 1;
     passengers_.resize(tokens);
     const auto stages =
         tbb::make_filter<void, PassengerPtr>(

@@ -130,7 +130,9 @@ TEST_CASE("the caret is right at every column of a long line") {
 TEST_CASE("control characters and broken UTF-8 do not reach the terminal") {
   CHECK(lines_of(print(at(1, 6, "a\x1B\xFF\x7F\r!")))[1] == "  a\uFFFD\uFFFD\uFFFD\uFFFD!");
   CHECK(over_caret(at(1, 6, "a\x1B\xFF\x7F\r!")) == "!");
-  CHECK(lines_of(print(at(1, 1, "\xC2\x9B" "31m")))[1] == "  \uFFFD31m");
+  CHECK(lines_of(print(at(1, 1,
+                          "\xC2\x9B"
+                          "31m")))[1] == "  \uFFFD31m");
   Diagnostic d = at(0, 0, "");
   d.message = "komórka \"a\nb\"";
   CHECK(print(d) == "usr.yaml: error[R103]: komórka \"a\uFFFDb\"\n");

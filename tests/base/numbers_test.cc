@@ -47,8 +47,9 @@ TEST_CASE("more places than asked for are refused, never rounded") {
 }
 
 TEST_CASE("anything but a plain decimal is refused") {
-  for (const auto* text : {"", "-", ".", "1.", ".5", "-.5", "+1", "--1", "1-", " 1", "1 ", "1,5",
-                           "1 000", "1.2.3", "1e3", "0x10", "abc", "1.-5", "1.+5", "\xC2\xA0"}) {
+  for (const auto* text :
+       {"",   "-",   ".",     "1.",    ".5",  "-.5",  "+1",  "--1",  "1-",   " 1",
+        "1 ", "1,5", "1 000", "1.2.3", "1e3", "0x10", "abc", "1.-5", "1.+5", "\xC2\xA0"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_decimal(text, 2));
   }

@@ -35,10 +35,9 @@ std::string swapped(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("valid UTF-8 of every length has no invalid place") {
-  for (const auto text : {""sv, "kwota"sv, "zażółć gęślą jaźń"sv, "\0"sv, "\x7F"sv,
-                          "\xC2\x80"sv, "\xDF\xBF"sv, "\xE0\xA0\x80"sv, "\xED\x9F\xBF"sv,
-                          "\xEE\x80\x80"sv, "\xEF\xBF\xBF"sv, "\xF0\x90\x80\x80"sv,
-                          "\xF4\x8F\xBF\xBF"sv}) {
+  for (const auto text : {""sv, "kwota"sv, "zażółć gęślą jaźń"sv, "\0"sv, "\x7F"sv, "\xC2\x80"sv,
+                          "\xDF\xBF"sv, "\xE0\xA0\x80"sv, "\xED\x9F\xBF"sv, "\xEE\x80\x80"sv,
+                          "\xEF\xBF\xBF"sv, "\xF0\x90\x80\x80"sv, "\xF4\x8F\xBF\xBF"sv}) {
     CAPTURE(text);
     CHECK_FALSE(find_invalid_utf8(text));
   }
@@ -46,23 +45,28 @@ TEST_CASE("valid UTF-8 of every length has no invalid place") {
 
 TEST_CASE("every kind of invalid UTF-8 is found where it begins") {
   for (const auto broken : {
-           "\x80"sv,              // a continuation with nothing before it
+           "\x80"sv,  // a continuation with nothing before it
            "\xBF"sv,
-           "\xC0\x80"sv,          // overlong, two bytes
+           "\xC0\x80"sv,  // overlong, two bytes
            "\xC1\xBF"sv,
-           "\xE0\x80\x80"sv,      // overlong, three bytes
+           "\xE0\x80\x80"sv,  // overlong, three bytes
            "\xE0\x9F\xBF"sv,
            "\xF0\x80\x80\x80"sv,  // overlong, four bytes
            "\xF0\x8F\xBF\xBF"sv,
-           "\xED\xA0\x80"sv,      // surrogates
+           "\xED\xA0\x80"sv,  // surrogates
            "\xED\xBF\xBF"sv,
            "\xF4\x90\x80\x80"sv,  // over U+10FFFF
            "\xF5\x80\x80\x80"sv,
-           "\xFE"sv, "\xFF"sv,
-           "\xC5"sv,              // cut off
-           "\xE2\x82"sv, "\xF0\x9F\x98"sv,
-           "\xC5 "sv,             // interrupted
-           "\xE2\x82 "sv, "\xE2 \x82"sv, "\xF0\x9F\x98 "sv, "\xC5\xC5"sv,
+           "\xFE"sv,
+           "\xFF"sv,
+           "\xC5"sv,  // cut off
+           "\xE2\x82"sv,
+           "\xF0\x9F\x98"sv,
+           "\xC5 "sv,  // interrupted
+           "\xE2\x82 "sv,
+           "\xE2 \x82"sv,
+           "\xF0\x9F\x98 "sv,
+           "\xC5\xC5"sv,
        }) {
     CAPTURE(broken);
     CHECK(find_invalid_utf8(broken) == 0);
@@ -89,9 +93,16 @@ TEST_CASE("Windows-1250 below 128 is ASCII") {
 
 TEST_CASE("Windows-1250 from 128 on is its table, undefined bytes their control character") {
   const std::string expected =
-      "€\xC2\x81" "‚\xC2\x83" "„…†‡\xC2\x88" "‰Š‹ŚŤŽŹ"
-      "\xC2\x90" "‘’“”•–—\xC2\x98" "™š›śťžź"
-      "\xC2\xA0" "ˇ˘Ł¤Ą¦§¨©Ş«¬\xC2\xAD" "®Ż"
+      "€\xC2\x81"
+      "‚\xC2\x83"
+      "„…†‡\xC2\x88"
+      "‰Š‹ŚŤŽŹ"
+      "\xC2\x90"
+      "‘’“”•–—\xC2\x98"
+      "™š›śťžź"
+      "\xC2\xA0"
+      "ˇ˘Ł¤Ą¦§¨©Ş«¬\xC2\xAD"
+      "®Ż"
       "°±˛ł´µ¶·¸ąş»Ľ˝ľż"
       "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ"
       "ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß"
@@ -144,7 +155,7 @@ TEST_CASE("trimming takes ASCII white space and no-break spaces from both ends")
   CHECK(kwota::trim("\u00A0 \u00A01\u00A0234\u00A0 ") == "1\u00A0234");
   CHECK(kwota::trim(" \u00A0\t") == "");
   CHECK(kwota::trim("") == "");
-  CHECK(kwota::trim("à") == "à");   // C3 A0: ends with a byte of U+00A0
+  CHECK(kwota::trim("à") == "à");  // C3 A0: ends with a byte of U+00A0
   CHECK(kwota::trim("\u00A9") == "\u00A9");
 }
 
@@ -155,8 +166,9 @@ TEST_CASE("code points are counted, not bytes") {
 }
 
 TEST_CASE("a likely misspelling finds its name") {
-  const std::vector<std::string> names = {"data_urodzenia", "data_zgonu", "dochod", "od", "do",
-                                          "zasilek_rodzinny", "swiadczenie_pielegnacyjne"};
+  const std::vector<std::string> names = {
+      "data_urodzenia",           "data_zgonu", "dochod", "od", "do", "zasilek_rodzinny",
+      "swiadczenie_pielegnacyjne"};
   CHECK(nearest("data_urodznia", names) == "data_urodzenia");
   CHECK(nearest("data_urodzeina", names) == "data_urodzenia");
   CHECK(nearest("dataurodzenia", names) == "data_urodzenia");

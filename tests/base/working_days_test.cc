@@ -117,9 +117,7 @@ TEST_CASE("an Easter offset may reach into another year") {
   CHECK(days.is_working(day("2025-12-26")));
 }
 
-TEST_CASE("never stays never") {
-  CHECK(polish().next_working_day(Date::never()) == Date::never());
-}
+TEST_CASE("never stays never") { CHECK(polish().next_working_day(Date::never()) == Date::never()); }
 
 TEST_CASE("rules that leave no working day end in never instead of searching for ever") {
   std::vector<DayOff> rules;

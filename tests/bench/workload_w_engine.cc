@@ -24,7 +24,8 @@ void append_number(std::string& out, std::int64_t n) {
 
 class Run {
  public:
-  Run(Decider& decider, TraceMode mode, std::FILE* out) : decider_(decider), mode_(mode), out_(out) {}
+  Run(Decider& decider, TraceMode mode, std::FILE* out)
+      : decider_(decider), mode_(mode), out_(out) {}
 
   bool decide(const Batch& batch) {
     const auto start = Clock::now();
@@ -67,8 +68,9 @@ class Run {
         std::size_t first = 0;
         while (((view.failed >> first) & 1U) == 0) ++first;
         sentence_.clear();
-        append_sentence(sentence_, evaluation_, benefit.conditions[first].sentence_pl, plan.conditions[first].sentence_pl,
-                        benefit.subject, claim.subject, view.first, Language::pl);
+        append_sentence(sentence_, evaluation_, benefit.conditions[first].sentence_pl,
+                        plan.conditions[first].sentence_pl, benefit.subject, claim.subject,
+                        view.first, Language::pl);
         sentence_bytes_ += sentence_.size();
       }
     }
@@ -82,7 +84,8 @@ class Run {
     for (const Claim& claim : batch.claims) {
       buffer_ += batch.entities[0].ids[static_cast<std::size_t>(claim.application)];
       buffer_ += ',';
-      buffer_ += names[static_cast<std::size_t>(evaluation_.number(status, EntityId{0}, claim.subject, 0).low)];
+      buffer_ += names[static_cast<std::size_t>(
+          evaluation_.number(status, EntityId{0}, claim.subject, 0).low)];
       std::int64_t total = 0;
       for (std::int32_t month = 0; month < program.months;) {
         const SegmentView& view = segments_[s++];
@@ -113,17 +116,26 @@ void report(const Diagnostics& found) {
   for (const Diagnostic& d : found.all()) std::fputs(print(d).c_str(), stderr);
 }
 
-std::int64_t microseconds(Clock::duration d) { return std::chrono::duration_cast<std::chrono::microseconds>(d).count(); }
+std::int64_t microseconds(Clock::duration d) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(d).count();
+}
 
 }  // namespace
 
-std::optional<EngineTimes> run_engine(const std::string& rules_path, const std::string& folder, const std::string& out, TraceMode mode) {
+std::optional<EngineTimes> run_engine(const std::string& rules_path, const std::string& folder,
+                                      const std::string& out, TraceMode mode) {
   Diagnostics found;
   const auto rules = load_rules({std::filesystem::path(rules_path)}, {}, found);
   std::unique_ptr<Decider> decider;
   if (rules) {
     const ValueId status = rules->find_value(rules->vocabulary.root(), "status");
-    decider = Decider::make(rules, {.readings = {}, .beyond_checked = false, .reasons = mode != TraceMode::none, .keep_terms = mode == TraceMode::full, .keep_values = {status}}, found);
+    decider = Decider::make(rules,
+                            {.readings = {},
+                             .beyond_checked = false,
+                             .reasons = mode != TraceMode::none,
+                             .keep_terms = mode == TraceMode::full,
+                             .keep_values = {status}},
+                            found);
   }
   std::unique_ptr<TableReader> reader;
   if (decider) reader = TableReader::open(folder, rules->vocabulary, rules->catalog, {}, found);
@@ -148,7 +160,9 @@ std::optional<EngineTimes> run_engine(const std::string& rules_path, const std::
   good = std::fclose(file) == 0 && good;
   report(decider->diagnostics());
   if (!good) return std::nullopt;
-  return EngineTimes{run.times.families, microseconds(parse), microseconds(run.times.rules_us_exact), microseconds(run.times.write_us_exact)};
+  return EngineTimes{run.times.families, microseconds(parse),
+                     microseconds(run.times.rules_us_exact),
+                     microseconds(run.times.write_us_exact)};
 }
 
 }  // namespace kwota::workload_w

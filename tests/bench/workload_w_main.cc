@@ -56,8 +56,11 @@ int time_floor(const std::string& families_path, const std::string& persons_path
   return 0;
 }
 
-int time_engine(const std::string& rules, const std::string& folder, const std::string& out, const std::string& trace) {
-  const TraceMode mode = trace == "none" ? TraceMode::none : trace == "full" ? TraceMode::full : TraceMode::reasons;
+int time_engine(const std::string& rules, const std::string& folder, const std::string& out,
+                const std::string& trace) {
+  const TraceMode mode = trace == "none"   ? TraceMode::none
+                         : trace == "full" ? TraceMode::full
+                                           : TraceMode::reasons;
   const auto start = Clock::now();
   const auto times = run_engine(rules, folder, out, mode);
   if (!times) return 1;
@@ -103,7 +106,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (words.size() < 2) return usage();
   if (words[0] == "floor" && words.size() == 4) return time_floor(words[1], words[2], words[3]);
-  if (words[0] == "engine" && words.size() == 5) return time_engine(words[1], words[2], words[3], words[4]);
+  if (words[0] == "engine" && words.size() == 5)
+    return time_engine(words[1], words[2], words[3], words[4]);
 
   if (words[0] == "report" && words.size() == 4) {
     return print_report(words[1], words[2], parse_count(words[3]), 5) ? 0 : 1;

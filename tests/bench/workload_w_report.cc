@@ -57,14 +57,16 @@ std::optional<Measured> in_child(const std::function<std::optional<Measured>()>&
   return read_all && status == 0 ? std::optional(m) : std::nullopt;
 }
 
-std::optional<Measured> median_of(int repeats, const std::function<std::optional<Measured>()>& work) {
+std::optional<Measured> median_of(int repeats,
+                                  const std::function<std::optional<Measured>()>& work) {
   std::vector<Measured> runs;
   for (int i = 0; i < repeats; ++i) {
     const auto m = in_child(work);
     if (!m) return std::nullopt;
     runs.push_back(*m);
   }
-  std::sort(runs.begin(), runs.end(), [](const Measured& a, const Measured& b) { return a.all_us < b.all_us; });
+  std::sort(runs.begin(), runs.end(),
+            [](const Measured& a, const Measured& b) { return a.all_us < b.all_us; });
   return runs[runs.size() / 2];
 }
 
@@ -75,11 +77,14 @@ bool same_bytes(const fs::path& a, const fs::path& b) {
   return x && y && std::equal(Bytes(x), Bytes(), Bytes(y), Bytes());
 }
 
-std::int64_t speed(std::int64_t families, std::int64_t us) { return us > 0 ? families * 1'000'000 / us : 0; }
+std::int64_t speed(std::int64_t families, std::int64_t us) {
+  return us > 0 ? families * 1'000'000 / us : 0;
+}
 
 class Report {
  public:
-  Report(std::string rules, fs::path folder, int repeats) : rules_(std::move(rules)), folder_(std::move(folder)), repeats_(repeats) {}
+  Report(std::string rules, fs::path folder, int repeats)
+      : rules_(std::move(rules)), folder_(std::move(folder)), repeats_(repeats) {}
 
   bool print(std::int64_t families) {
     families_ = families;
@@ -90,24 +95,30 @@ class Report {
     const fs::path f = plain / "families.csv";
     const fs::path p = plain / "persons.csv";
     if (!write_csv(f.string(), p.string(), families, Tables::plain) ||
-        !write_csv((tables / "families.csv").string(), (tables / "persons.csv").string(), families, Tables::kwota)) {
+        !write_csv((tables / "families.csv").string(), (tables / "persons.csv").string(), families,
+                   Tables::kwota)) {
       return false;
     }
-    std::printf("\n%lld families\n%-28s%12s%12s%12s%12s%10s%9s\n", static_cast<long long>(families), "", "parse/s", "rules/s", "write/s", "all/s", "x floor", "peak MB");
+    std::printf("\n%lld families\n%-28s%12s%12s%12s%12s%10s%9s\n", static_cast<long long>(families),
+                "", "parse/s", "rules/s", "write/s", "all/s", "x floor", "peak MB");
     const fs::path floor_out = folder_ / "floor.csv";
     const auto rules_only = median_of(repeats_, [&]() -> std::optional<Measured> {
       const Population population = generate(families);
       const auto start = Clock::now();
       std::int64_t paid = 0;
-      for (const Family& family : population.families) paid += floor_decide(family, population.persons_of(family)).total_gr;
+      for (const Family& family : population.families)
+        paid += floor_decide(family, population.persons_of(family)).total_gr;
       Measured m;
-      m.rules_us = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
+      m.rules_us =
+          std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
       m.write_us = paid == 0 ? 1 : 0;  // keeps the loop from being dropped
       return m;
     });
     const auto floor = median_of(repeats_, [&]() -> std::optional<Measured> {
       fs::remove(floor_out);
-      return floor_end_to_end(f.string(), p.string(), floor_out.string()) ? std::optional(Measured{}) : std::nullopt;
+      return floor_end_to_end(f.string(), p.string(), floor_out.string())
+                 ? std::optional(Measured{})
+                 : std::nullopt;
     });
     if (!floor || !rules_only) return false;
     Measured both = *floor;
@@ -115,7 +126,9 @@ class Report {
     floor_ = both;
     line("hand-written loop", both);
     bool good = true;
-    for (const auto& [name, mode] : {std::pair{"engine, no reasons", TraceMode::none}, std::pair{"engine, reasons", TraceMode::reasons}, std::pair{"engine, all columns kept", TraceMode::full}}) {
+    for (const auto& [name, mode] : {std::pair{"engine, no reasons", TraceMode::none},
+                                     std::pair{"engine, reasons", TraceMode::reasons},
+                                     std::pair{"engine, all columns kept", TraceMode::full}}) {
       const fs::path out = folder_ / "engine.csv";
       const auto m = median_of(repeats_, [&, mode = mode]() -> std::optional<Measured> {
         fs::remove(out);
@@ -131,7 +144,8 @@ class Report {
       }
     }
     for (const int threads : {1, 2}) {
-      const auto m = median_of(repeats_, [&]() -> std::optional<Measured> { return whole_tool(tables, threads); });
+      const auto m = median_of(
+          repeats_, [&]() -> std::optional<Measured> { return whole_tool(tables, threads); });
       if (!m) return false;
       line(threads == 1 ? "decide, all tables, 1 thread" : "decide, all tables, 2 threads", *m);
     }
@@ -146,14 +160,22 @@ class Report {
     if (!engine) return std::nullopt;
     TableOptions options;
     options.threads = threads;
-    return engine->decide_tables(tables, folder_ / "results", options, found) ? std::optional(Measured{}) : std::nullopt;
+    return engine->decide_tables(tables, folder_ / "results", options, found)
+               ? std::optional(Measured{})
+               : std::nullopt;
   }
 
   void line(const char* name, const Measured& m) const {
-    const auto number = [](std::int64_t n) { return n == 0 ? std::string("-") : std::to_string(n); };
-    const std::int64_t tenths = floor_.all_us > 0 ? (m.all_us * 10 + floor_.all_us / 2) / floor_.all_us : 0;
-    std::printf("%-28s%12s%12s%12s%12s%8lld.%lld%9lld\n", name, number(speed(families_, m.parse_us)).c_str(), number(speed(families_, m.rules_us)).c_str(),
-                number(speed(families_, m.write_us)).c_str(), number(speed(families_, m.all_us)).c_str(), static_cast<long long>(tenths / 10),
+    const auto number = [](std::int64_t n) {
+      return n == 0 ? std::string("-") : std::to_string(n);
+    };
+    const std::int64_t tenths =
+        floor_.all_us > 0 ? (m.all_us * 10 + floor_.all_us / 2) / floor_.all_us : 0;
+    std::printf("%-28s%12s%12s%12s%12s%8lld.%lld%9lld\n", name,
+                number(speed(families_, m.parse_us)).c_str(),
+                number(speed(families_, m.rules_us)).c_str(),
+                number(speed(families_, m.write_us)).c_str(),
+                number(speed(families_, m.all_us)).c_str(), static_cast<long long>(tenths / 10),
                 static_cast<long long>(tenths % 10), static_cast<long long>(m.peak_kb / 1024));
     std::fflush(stdout);
   }
@@ -167,7 +189,8 @@ class Report {
 
 }  // namespace
 
-bool print_report(const std::string& rules, const std::string& folder, std::int64_t most, int repeats) {
+bool print_report(const std::string& rules, const std::string& folder, std::int64_t most,
+                  int repeats) {
   Report report(rules, folder, repeats);
   for (std::int64_t families = 10'000; families <= most; families *= 10) {
     if (!report.print(families)) return false;

@@ -245,10 +245,12 @@ class Case {
  public:
   Case() {
     Diagnostics found;
-    rules_ = load_rules(std::vector<std::pair<std::string, std::string>>{{"probna.yaml", act}}, {}, found);
+    rules_ = load_rules(std::vector<std::pair<std::string, std::string>>{{"probna.yaml", act}}, {},
+                        found);
     for (const Diagnostic& d : found.all()) MESSAGE(print(d));
     REQUIRE(rules_);
-    decider_ = Decider::make(rules_, {.readings = {}, .beyond_checked = true, .keep_terms = true}, found);
+    decider_ =
+        Decider::make(rules_, {.readings = {}, .beyond_checked = true, .keep_terms = true}, found);
     REQUIRE(decider_);
   }
 
@@ -258,16 +260,21 @@ class Case {
   void add(const std::string& benefit, const std::vector<Cells>& persons) {
     const Vocabulary& v = rules_->vocabulary;
     ApplicationDraft draft;
-    draft.rows.push_back({v.root(), -1, "w" + std::to_string(drafts_.size() + 1), {{"okres_od", "2026-01"}}});
+    draft.rows.push_back(
+        {v.root(), -1, "w" + std::to_string(drafts_.size() + 1), {{"okres_od", "2026-01"}}});
     for (std::size_t i = 0; i < persons.size(); ++i)
       draft.rows.push_back({v.find_entity("osoba"), 0, "p" + std::to_string(i + 1), persons[i]});
     for (std::size_t i = 0; i < persons.size(); ++i)
-      draft.rows.push_back({v.claims(), 0, "", {{"swiadczenie", benefit}, {"id_osoby", "p" + std::to_string(i + 1)}}});
+      draft.rows.push_back({v.claims(),
+                            0,
+                            "",
+                            {{"swiadczenie", benefit}, {"id_osoby", "p" + std::to_string(i + 1)}}});
     drafts_.push_back(std::move(draft));
   }
 
   // Decisions on all claims in their order; the same in tables, where they are asked for.
-  std::vector<Decision> decide(DecisionTables* tables = nullptr, std::vector<Trace>* traces = nullptr) const {
+  std::vector<Decision> decide(DecisionTables* tables = nullptr,
+                               std::vector<Trace>* traces = nullptr) const {
     std::vector<Rejection> rejections;
     const auto batches = make_batches(rules_->vocabulary, rules_->catalog, drafts_, rejections);
     for (const Rejection& r : rejections) MESSAGE(r.code << " " << r.column << " " << r.message);
@@ -285,7 +292,8 @@ class Case {
     for (const AskedClaim& a : asked) {
       decisions.push_back(make_decision(evaluation, *a.plan, *a.claim, {}, split.of(*a.claim)));
       if (tables != nullptr) tables->append(evaluation, *a.plan, *a.claim, split.of(*a.claim));
-      if (traces != nullptr) traces->push_back(make_trace(evaluation, *a.plan, *a.claim, split.of(*a.claim)));
+      if (traces != nullptr)
+        traces->push_back(make_trace(evaluation, *a.plan, *a.claim, split.of(*a.claim)));
     }
     return decisions;
   }
@@ -304,7 +312,9 @@ Decision decide(const std::string& benefit, const Cells& person) {
 
 }  // namespace
 
-TEST_CASE("a claim that fails one condition or the other whatever a missing yes or no is, is refused and asks for nothing") {
+TEST_CASE(
+    "a claim that fails one condition or the other whatever a missing yes or no is, is refused and "
+    "asks for nothing") {
   const Decision d = decide("opieka", {{"pracuje", "tak"}, {"dziecko", "nie"}, {"tryb", "nowy"}});
   REQUIRE(d.segments.size() == 1);
   const Segment& s = d.segments[0];
@@ -319,9 +329,11 @@ TEST_CASE("a claim that fails one condition or the other whatever a missing yes 
   CHECK(s.reasons[1].condition == "podopieczny");
   CHECK(s.reasons[1].state == ConditionState::failed);
   CHECK(s.reasons[0].sentence.pl ==
-        "Niezależnie od brakujących danych (prawo nabyte: p1) nie jest spełniony warunek „opiekun bez pracy” albo „dziecko jako podopieczny”.");
+        "Niezależnie od brakujących danych (prawo nabyte: p1) nie jest spełniony warunek „opiekun "
+        "bez pracy” albo „dziecko jako podopieczny”.");
   CHECK(s.reasons[1].sentence.en ==
-        "Whatever the missing facts are (acquired right: p1), this condition is not met: “a carer without work” or “a child as ward”.");
+        "Whatever the missing facts are (acquired right: p1), this condition is not met: “a carer "
+        "without work” or “a child as ward”.");
 }
 
 TEST_CASE("the tables name the first condition and both sides of none, and ask for nothing") {
@@ -330,8 +342,10 @@ TEST_CASE("the tables name the first condition and both sides of none, and ask f
   DecisionTables tables(c.rules(), Language::pl, {});
   c.decide(&tables);
   CHECK(tables.buffers().decisions ==
-        "w1;;opieka;p1;2026-01;2026-03;odmowa;;bez_pracy;Niezależnie od brakujących danych (prawo nabyte: p1) nie jest spełniony warunek "
-        "„opiekun bez pracy” albo „dziecko jako podopieczny”.;;;art. 3 ust. 1 u.p. (Dz.U. 2020 poz. 9001);;\n");
+        "w1;;opieka;p1;2026-01;2026-03;odmowa;;bez_pracy;Niezależnie od brakujących danych (prawo "
+        "nabyte: p1) nie jest spełniony warunek "
+        "„opiekun bez pracy” albo „dziecko jako podopieczny”.;;;art. 3 ust. 1 u.p. (Dz.U. 2020 "
+        "poz. 9001);;\n");
   CHECK(tables.buffers().missing == "");
   CHECK(tables.summary().of(c.rules().find_benefit("opieka")).by_verdict[1] == 1);
 }
@@ -343,10 +357,17 @@ TEST_CASE("an explanation says that the outcome holds in every case, whether gra
   std::vector<Trace> traces;
   c.decide(nullptr, &traces);
   REQUIRE(traces.size() == 2);
-  CHECK(print(traces[0], TraceFormat::text, Language::en).find("Whatever the missing facts are (acquired right: p1), this") != std::string::npos);
-  CHECK(print(traces[1], TraceFormat::text, Language::en).find("Whatever the missing facts are (acquired right: p1), the same amount") != std::string::npos);
-  CHECK(print(traces[1], TraceFormat::html, Language::en).find("Whatever the missing facts are (acquired right: p1), the same amount") != std::string::npos);
-  CHECK(print(traces[1], TraceFormat::json, Language::en).find("whatever_is_missing") != std::string::npos);
+  CHECK(print(traces[0], TraceFormat::text, Language::en)
+            .find("Whatever the missing facts are (acquired right: p1), this") !=
+        std::string::npos);
+  CHECK(print(traces[1], TraceFormat::text, Language::en)
+            .find("Whatever the missing facts are (acquired right: p1), the same amount") !=
+        std::string::npos);
+  CHECK(print(traces[1], TraceFormat::html, Language::en)
+            .find("Whatever the missing facts are (acquired right: p1), the same amount") !=
+        std::string::npos);
+  CHECK(print(traces[1], TraceFormat::json, Language::en).find("whatever_is_missing") !=
+        std::string::npos);
 }
 
 TEST_CASE("a claim stays open when a case leaves the bounds that a rule states") {
@@ -354,7 +375,9 @@ TEST_CASE("a claim stays open when a case leaves the bounds that a rule states")
   CHECK(decide("z_granica", {{"dziecko", "nie"}, {"wiek", "20"}}).verdict == Verdict::undetermined);
 }
 
-TEST_CASE("a missing member of an enumeration that leads to a refusal in every case does not leave the claim open") {
+TEST_CASE(
+    "a missing member of an enumeration that leads to a refusal in every case does not leave the "
+    "claim open") {
   const Decision d = decide("tryby", {{"dziecko", "nie"}});
   REQUIRE(d.segments.size() == 1);
   CHECK(d.segments[0].verdict == Verdict::refused);
@@ -367,11 +390,14 @@ TEST_CASE("two missing facts are gone through together") {
   CHECK(d.segments[0].verdict == Verdict::refused);
   CHECK(d.segments[0].reasons.size() == 3);
   CHECK(d.segments[0].reasons[2].sentence.pl ==
-        "Niezależnie od brakujących danych (prawo nabyte: p1, opiekun pracuje: p1) nie jest spełniony warunek "
+        "Niezależnie od brakujących danych (prawo nabyte: p1, opiekun pracuje: p1) nie jest "
+        "spełniony warunek "
         "„warunek pierwszy” albo „warunek drugi” albo „warunek trzeci”.");
 }
 
-TEST_CASE("a claim that one value refuses and another leaves unexamined stays undetermined and names the fact") {
+TEST_CASE(
+    "a claim that one value refuses and another leaves unexamined stays undetermined and names the "
+    "fact") {
   const Decision d = decide("rozne_wyniki", {{"dziecko", "nie"}, {"tryb", "dawny"}});
   REQUIRE(d.segments.size() == 1);
   CHECK(d.segments[0].verdict == Verdict::undetermined);
@@ -381,18 +407,21 @@ TEST_CASE("a claim that one value refuses and another leaves unexamined stays un
 }
 
 TEST_CASE("a claim that is granted the same amount in every case is granted") {
-  const Decision d = decide("przyznane", {{"dziecko", "tak"}, {"pracuje", "nie"}, {"tryb", "inny"}});
+  const Decision d =
+      decide("przyznane", {{"dziecko", "tak"}, {"pracuje", "nie"}, {"tryb", "inny"}});
   REQUIRE(d.segments.size() == 1);
   CHECK(d.segments[0].verdict == Verdict::granted);
   CHECK(d.segments[0].amount == 10000);
   CHECK(d.segments[0].reasons.empty());
   CHECK(d.segments[0].whatever_is_missing.pl ==
-        "Niezależnie od brakujących danych (prawo nabyte: p1) świadczenie należy się w tej samej kwocie.");
+        "Niezależnie od brakujących danych (prawo nabyte: p1) świadczenie należy się w tej samej "
+        "kwocie.");
   CHECK(d.missing.empty());
 }
 
 TEST_CASE("a claim that is granted another amount in another case stays undetermined") {
-  const Decision d = decide("przyznane", {{"dziecko", "tak"}, {"pracuje", "nie"}, {"tryb", "nowy"}});
+  const Decision d =
+      decide("przyznane", {{"dziecko", "tak"}, {"pracuje", "nie"}, {"tryb", "nowy"}});
   REQUIRE(d.segments.size() == 1);
   CHECK(d.segments[0].verdict == Verdict::undetermined);
   REQUIRE(d.missing.size() == 1);
@@ -412,11 +441,15 @@ TEST_CASE("each application of a batch and each of its persons has cases of its 
   const Cells known = {{"prawo", "tak"}, {"pracuje", "nie"}, {"dziecko", "nie"}, {"tryb", "nowy"}};
   c.add("opieka", {known, open});
   c.add("opieka", {open, known, refused});
-  for (int i = 0; i < 300; ++i) c.add("opieka", {refused});  // more cases than one batch of them holds
+  for (int i = 0; i < 300; ++i)
+    c.add("opieka", {refused});  // more cases than one batch of them holds
   c.add("opieka", {known, refused});
   std::string verdicts;
   for (const Decision& d : c.decide()) verdicts += std::string(to_string(d.verdict)).substr(0, 1);
-  CHECK(verdicts == "gu" "ugr" + std::string(300, 'r') + "gr");
+  CHECK(verdicts ==
+        "gu"
+        "ugr" +
+            std::string(300, 'r') + "gr");
 }
 
 TEST_CASE("a fact of another person is gone through, and the sentence names that person") {
@@ -429,7 +462,8 @@ TEST_CASE("a fact of another person is gone through, and the sentence names that
   REQUIRE(d.size() == 4);
   CHECK(d[2].segments.at(0).verdict == Verdict::refused);
   CHECK(d[2].segments[0].whatever_is_missing.pl ==
-        "Niezależnie od brakujących danych (prawo nabyte: p2) nie jest spełniony warunek „opiekun z prawem” albo „opiekun bez prawa”.");
+        "Niezależnie od brakujących danych (prawo nabyte: p2) nie jest spełniony warunek „opiekun "
+        "z prawem” albo „opiekun bez prawa”.");
   CHECK(d[3].segments.at(0).reasons.at(0).sentence.pl == "Nie.");
 }
 
@@ -442,13 +476,19 @@ TEST_CASE("a claim with nothing missing that has few values is not gone through"
   CHECK(d.missing[0].column == "wiek");
 }
 
-TEST_CASE("of many missing facts those are gone through that most conditions hang on, then those with the fewest values") {
+TEST_CASE(
+    "of many missing facts those are gone through that most conditions hang on, then those with "
+    "the fewest values") {
   Case c;
   const Vocabulary& v = c.rules().vocabulary;
   const EntityId person = v.find_entity("osoba");
   const auto fact = [&](const char* name) { return v.find_fact(person, name); };
-  const std::vector<MissingCell> chosen = choose_cells(
-      c.rules(), {{fact("prawo"), 0, 1}, {fact("pracuje"), 0, 1}, {fact("dziecko"), 0, 1}, {fact("tryb"), 0, 3}, {fact("wiek"), 0, 7}, {fact("opiekun"), 0, 7}});
+  const std::vector<MissingCell> chosen = choose_cells(c.rules(), {{fact("prawo"), 0, 1},
+                                                                   {fact("pracuje"), 0, 1},
+                                                                   {fact("dziecko"), 0, 1},
+                                                                   {fact("tryb"), 0, 3},
+                                                                   {fact("wiek"), 0, 7},
+                                                                   {fact("opiekun"), 0, 7}});
   REQUIRE(chosen.size() == 3);
   CHECK(chosen[0].fact == fact("prawo"));
   CHECK(chosen[1].fact == fact("pracuje"));
@@ -457,7 +497,8 @@ TEST_CASE("of many missing facts those are gone through that most conditions han
 
 TEST_CASE("no more than sixty-four cases are gone through") {
   Case c;
-  const FactId regime = c.rules().vocabulary.find_fact(c.rules().vocabulary.find_entity("osoba"), "tryb");
+  const FactId regime =
+      c.rules().vocabulary.find_fact(c.rules().vocabulary.find_entity("osoba"), "tryb");
   std::vector<MissingCell> missing;
   for (std::int32_t row = 0; row < 5; ++row) missing.push_back({regime, row, 1});
   CHECK(choose_cells(c.rules(), missing).size() == 3);

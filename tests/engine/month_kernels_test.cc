@@ -1,4 +1,5 @@
-// Aggregates over months, and the split of a total to its parts against a plain computation by largest remainders.
+// Aggregates over months, and the split of a total to its parts against a plain computation by
+// largest remainders.
 #include <algorithm>
 #include <numeric>
 #include <random>
@@ -44,7 +45,8 @@ bundles:
 std::string grosze(std::int64_t n) { return format_decimal(n, 2); }
 
 // Parts of a total by largest remainders; equal ones in order.
-std::vector<std::int64_t> largest_remainders(std::int64_t total, const std::vector<std::int64_t>& weights) {
+std::vector<std::int64_t> largest_remainders(std::int64_t total,
+                                             const std::vector<std::int64_t>& weights) {
   const Int128 sum = std::accumulate(weights.begin(), weights.end(), Int128{0});
   std::vector<std::int64_t> parts;
   std::vector<std::pair<Int128, std::size_t>> rests;
@@ -67,7 +69,8 @@ void add(World& w, const Family& f) {
   w.application({{"okres_od", "2020-01"}, {"zgoda", "nie"}, {"dochod", grosze(f.total)}});
   const std::size_t persons = f.weights.size() / 2;
   for (std::size_t i = 0; i < persons; ++i) {
-    w.row("osoba", "p" + std::to_string(i + 1), {{"pensja", grosze(f.weights[i])}, {"roczna", grosze(f.weights[persons + i] * 12)}});
+    w.row("osoba", "p" + std::to_string(i + 1),
+          {{"pensja", grosze(f.weights[i])}, {"roczna", grosze(f.weights[persons + i] * 12)}});
   }
 }
 
@@ -90,7 +93,8 @@ TEST_CASE("ten thousand random totals are split as largest remainders say, and t
     while (families.size() < 500) {
       Family f{below(round % 2 == 0 ? 12 : 900000), {}};
       const std::int64_t persons = 1 + below(3);
-      for (std::int64_t i = 0; i < 2 * persons; ++i) f.weights.push_back(below(3) == 0 ? 0 : below(round % 4 < 2 ? 4 : 70000));
+      for (std::int64_t i = 0; i < 2 * persons; ++i)
+        f.weights.push_back(below(3) == 0 ? 0 : below(round % 4 < 2 ? 4 : 70000));
       if (std::accumulate(f.weights.begin(), f.weights.end(), std::int64_t{0}) == 0) continue;
       add(w, f);
       families.push_back(std::move(f));
@@ -114,7 +118,9 @@ TEST_CASE("ten thousand random totals are split as largest remainders say, and t
   CHECK(wrong == 0);
 }
 
-TEST_CASE("grosze that are left go to the largest remainders, and equal ones in order of parts and rows") {
+TEST_CASE(
+    "grosze that are left go to the largest remainders, and equal ones in order of parts and "
+    "rows") {
   World w(bundle);
   add(w, {100, {1, 1, 1, 0, 0, 0}});
   add(w, {2, {1, 1, 1, 1}});
@@ -130,7 +136,9 @@ TEST_CASE("grosze that are left go to the largest remainders, and equal ones in 
   CHECK(part_of(w, "osoba.czesc", 6) == 7);
 }
 
-TEST_CASE("nothing is split to nothing; weights of nothing or a missing one leave the parts between nothing and the total") {
+TEST_CASE(
+    "nothing is split to nothing; weights of nothing or a missing one leave the parts between "
+    "nothing and the total") {
   World w(bundle);
   add(w, {0, {0, 0}});
   add(w, {500, {0, 0}});
@@ -169,9 +177,11 @@ values:
   text += value_text("osoba.suma", "PLN", "sum(stawka of months)");
   text += value_text("osoba.suma_z_flaga", "PLN", "sum(stawka of months where flaga)");
   text += value_text("osoba.ile", "months", "count(months where stawka > monthly(roczna))");
-  text += value_text("osoba.najmniej", "PLN/month", "min(stawka of months where stawka > monthly(roczna) else 0)");
+  text += value_text("osoba.najmniej", "PLN/month",
+                     "min(stawka of months where stawka > monthly(roczna) else 0)");
   text += value_text("osoba.najwiecej", "PLN/month", "max(stawka of months else 0)");
-  text += value_text("osoba.pierwsza", "PLN/month", "first(stawka of months by 1 where stawka > monthly(roczna) else 0.01)");
+  text += value_text("osoba.pierwsza", "PLN/month",
+                     "first(stawka of months by 1 where stawka > monthly(roczna) else 0.01)");
   text += value_text("osoba.zawsze", "bool", "all(stawka > monthly(roczna) of months)");
   text += value_text("osoba.kiedys", "bool", "any(months where stawka > monthly(roczna))");
   text += value_text("osoba.nr", "months", "count(months) - (period_end - month)");

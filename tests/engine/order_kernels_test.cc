@@ -12,7 +12,8 @@ namespace {
 World ordered() {
   std::string text = "\nvalues:\n";
   text += value_text("wniosek.pierwsza", "PLN/month", "first(pensja of osoba by liczba else 0)");
-  text += value_text("wniosek.pierwsza_z_flaga", "PLN/month", "first(pensja of osoba by liczba where flaga else 0)");
+  text += value_text("wniosek.pierwsza_z_flaga", "PLN/month",
+                     "first(pensja of osoba by liczba where flaga else 0)");
   text += value_text("osoba.miejsce", "count", "rank(osoba by liczba, urodzenie)");
   text += value_text("osoba.miejsce_wsrod_flag", "count", "rank(osoba by liczba where flaga)");
   return World(text);
@@ -38,7 +39,8 @@ TEST_CASE("the first row is that of the least key, and equal keys must agree") {
   CHECK(w.value("wniosek.pierwsza", 2) == "0");
 }
 
-TEST_CASE("a row that may be first widens the first one, and one that surely comes later does not") {
+TEST_CASE(
+    "a row that may be first widens the first one, and one that surely comes later does not") {
   World w = ordered();
   w.application();
   w.row("osoba", "p1", {{"liczba", "1"}, {"pensja", "10,00"}, {"flaga", "tak"}});
@@ -67,7 +69,8 @@ TEST_CASE("a rank counts the rows that come before, by one key after the other")
 TEST_CASE("rows of equal keys have the same rank") {
   World w = ordered();
   w.application();
-  for (const char* id : {"p1", "p2", "p3"}) w.row("osoba", id, {{"liczba", "1"}, {"urodzenie", "2010-01-01"}});
+  for (const char* id : {"p1", "p2", "p3"})
+    w.row("osoba", id, {{"liczba", "1"}, {"urodzenie", "2010-01-01"}});
   w.run();
   CHECK(w.value("osoba.miejsce", 0) == "1");
   CHECK(w.value("osoba.miejsce", 2) == "1");

@@ -24,7 +24,8 @@ TEST_CASE("a sum, a count and the rest over known rows take those that count") {
                    {"wniosek.wszystkich", "persons", "count(osoba)"},
                    {"wniosek.najmniej", "PLN/month", "min(pensja of osoba where flaga else 0)"},
                    {"wniosek.najwiecej", "PLN/month", "max(pensja of osoba else 0)"},
-                   {"wniosek.nikt", "PLN/month", "max(pensja of osoba where liczba > 1 and not flaga else 0.01)"},
+                   {"wniosek.nikt", "PLN/month",
+                    "max(pensja of osoba where liczba > 1 and not flaga else 0.01)"},
                    {"wniosek.kazdy", "bool", "all(flaga of osoba)"}});
   w.application();
   w.row("osoba", "p1", {{"flaga", "tak"}, {"pensja", "100,50"}, {"liczba", "0"}});
@@ -40,7 +41,9 @@ TEST_CASE("a sum, a count and the rest over known rows take those that count") {
   CHECK(w.value("wniosek.kazdy") == "no");
 }
 
-TEST_CASE("a list that nobody gave may hold up to its most rows, one that is said to be empty holds none") {
+TEST_CASE(
+    "a list that nobody gave may hold up to its most rows, one that is said to be empty holds "
+    "none") {
   World w = world({{"osoba.suma", "count", "sum(punkty of spell)"},
                    {"osoba.ujemna", "count", "sum(0 - punkty of spell)"},
                    {"osoba.ile", "count", "count(spell where punkty = 1)"},
@@ -69,8 +72,11 @@ TEST_CASE("a list that nobody gave may hold up to its most rows, one that is sai
   CHECK(w.value("osoba.pierwszy", 2) == "1");
 }
 
-TEST_CASE("rows through a reference: a missing one may point at any row of its own application, and at none of another") {
-  World w = world({{"osoba.ile", "persons", "count(osoba via wzor)"}, {"osoba.suma", "PLN/month", "sum(pensja of osoba via wzor)"}});
+TEST_CASE(
+    "rows through a reference: a missing one may point at any row of its own application, and at "
+    "none of another") {
+  World w = world({{"osoba.ile", "persons", "count(osoba via wzor)"},
+                   {"osoba.suma", "PLN/month", "sum(pensja of osoba via wzor)"}});
   w.application();
   w.row("osoba", "p1", {{"wzor", "p2"}, {"pensja", "10,00"}});
   w.row("osoba", "p2", {{"wzor", "brak"}, {"pensja", "20,00"}});
@@ -87,7 +93,9 @@ TEST_CASE("rows through a reference: a missing one may point at any row of its o
 }
 
 TEST_CASE("what a row points at is read there; what points nowhere is anything that it may be") {
-  World w = world({{"osoba.cudza", "count", "wzor.liczba"}, {"osoba.jest_wzor", "bool", "has(wzor)"}, {"osoba.cudza_flaga", "bool", "wzor.flaga"}});
+  World w = world({{"osoba.cudza", "count", "wzor.liczba"},
+                   {"osoba.jest_wzor", "bool", "has(wzor)"},
+                   {"osoba.cudza_flaga", "bool", "wzor.flaga"}});
   w.application();
   w.row("osoba", "p1", {{"wzor", "p2"}, {"flaga", "nie"}});
   w.row("osoba", "p2", {{"wzor", "brak"}, {"liczba", "2"}, {"flaga", "tak"}});
@@ -122,7 +130,8 @@ TEST_CASE("values of the application go down to persons and their spells, month 
 }
 
 TEST_CASE("applications of one batch do not touch each other") {
-  World w = world({{"wniosek.suma", "count", "sum(liczba of osoba)"}, {"osoba.miejsce", "count", "rank(osoba by liczba)"}});
+  World w = world({{"wniosek.suma", "count", "sum(liczba of osoba)"},
+                   {"osoba.miejsce", "count", "rank(osoba by liczba)"}});
   w.application();
   w.row("osoba", "p1", {{"liczba", "2"}});
   w.application({{"okres_od", "2020-01"}, {"osoby", "brak"}});

@@ -1,8 +1,8 @@
-// A small act to try the engine on: a vocabulary of applications, persons and their spells, rules given by the test, and applications built in
-// memory.
+// A small act to try the engine on: a vocabulary of applications, persons and their spells, rules
+// given by the test, and applications built in memory.
 //
-// In: sections of a rule file. Out: values of the rules as text: "3", "1/3", "0..7" where it is not known, "yes", "no", "?"; months that differ are
-// separated by blanks.
+// In: sections of a rule file. Out: values of the rules as text: "3", "1/3", "0..7" where it is not
+// known, "yes", "no", "?"; months that differ are separated by blanks.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -104,8 +104,9 @@ values:
 )";
 
 inline std::string period_of(int months) {
-  return "\nperiods:\n  okres:\n    label: {pl: okres, en: period}\n    law: art. 1\n    from:\n      2020-01: {months: " + std::to_string(months) +
-         ", source: Dz.U. 2020 poz. 9001 art. 1}\n";
+  return "\nperiods:\n  okres:\n    label: {pl: okres, en: period}\n    law: art. 1\n    from:\n   "
+         "   2020-01: {months: " +
+         std::to_string(months) + ", source: Dz.U. 2020 poz. 9001 art. 1}\n";
 }
 
 // A benefit for every person, so that there is something to decide.
@@ -127,9 +128,14 @@ benefits:
     amount: kwota_osoby
 )";
 
-// A value of an entity: its type and its formula, or, where it begins with a line end, what stands below it.
-inline std::string value_text(std::string_view name, std::string_view type, std::string_view formula) {
-  std::string text = "  " + std::string(name) + ":\n    label: {pl: wartość, en: value}\n    law: art. 2\n    type: " + std::string(type) + "\n";
+// A value of an entity: its type and its formula, or, where it begins with a line end, what stands
+// below it.
+inline std::string value_text(std::string_view name, std::string_view type,
+                              std::string_view formula) {
+  std::string text =
+      "  " + std::string(name) +
+      ":\n    label: {pl: wartość, en: value}\n    law: art. 2\n    type: " + std::string(type) +
+      "\n";
   if (formula.starts_with('\n')) return text + std::string(formula.substr(1));
   return text + "    is: >-\n      " + std::string(formula) + "\n";
 }
@@ -146,21 +152,26 @@ inline std::string fraction(Int128 value, Int128 scale) {
 // Applications of a rule text and what comes of them.
 class World {
  public:
-  // Sections of a rule file; `months` is the length of a period, all of which begin on it counted from January 2020.
+  // Sections of a rule file; `months` is the length of a period, all of which begin on it counted
+  // from January 2020.
   explicit World(std::string_view sections, int months = 1) {
     Diagnostics findings;
     const std::string header(world_header);
-    rules_ = load_rules(std::vector<std::pair<std::string, std::string>>{
-                            {"slownik.yaml", std::string(world_vocabulary) + period_of(months) + std::string(world_uses)},
-                            {"probna.yaml", header + std::string(sections)},
-                            {"zasilek.yaml", header + std::string(plain_benefit)}},
-                        {}, findings);
+    rules_ = load_rules(
+        std::vector<std::pair<std::string, std::string>>{
+            {"slownik.yaml",
+             std::string(world_vocabulary) + period_of(months) + std::string(world_uses)},
+            {"probna.yaml", header + std::string(sections)},
+            {"zasilek.yaml", header + std::string(plain_benefit)}},
+        {}, findings);
     if (!rules_) {
       for (const Diagnostic& d : findings.all()) MESSAGE(print(d));
     }
     REQUIRE(rules_);
-    DeciderOptions options{.readings = {}, .beyond_checked = true, .reasons = true, .keep_terms = true};
-    for (std::size_t i = 0; i < rules_->values.size(); ++i) options.keep_values.push_back(ValueId{static_cast<std::int32_t>(i)});
+    DeciderOptions options{
+        .readings = {}, .beyond_checked = true, .reasons = true, .keep_terms = true};
+    for (std::size_t i = 0; i < rules_->values.size(); ++i)
+      options.keep_values.push_back(ValueId{static_cast<std::int32_t>(i)});
     decider_ = Decider::make(rules_, options, findings);
     REQUIRE(decider_);
   }
@@ -172,15 +183,19 @@ class World {
 
   // Begins an application.
   void application(const Cells& cells = {{"okres_od", "2020-01"}}) {
-    drafts_.push_back({{{rules_->vocabulary.root(), -1, "w" + std::to_string(drafts_.size() + 1), cells}}});
+    drafts_.push_back(
+        {{{rules_->vocabulary.root(), -1, "w" + std::to_string(drafts_.size() + 1), cells}}});
   }
-  // Adds a row to the application at hand; `parent` is the place of its parent's row, 0 for the application itself.
-  std::int32_t row(std::string_view entity, const std::string& id, const Cells& cells, std::int32_t parent = 0) {
+  // Adds a row to the application at hand; `parent` is the place of its parent's row, 0 for the
+  // application itself.
+  std::int32_t row(std::string_view entity, const std::string& id, const Cells& cells,
+                   std::int32_t parent = 0) {
     drafts_.back().rows.push_back({rules_->vocabulary.find_entity(entity), parent, id, cells});
     return static_cast<std::int32_t>(drafts_.back().rows.size()) - 1;
   }
   void claim(const std::string& benefit, const std::string& subject) {
-    drafts_.back().rows.push_back({rules_->vocabulary.claims(), 0, "", {{"swiadczenie", benefit}, {"id_osoby", subject}}});
+    drafts_.back().rows.push_back(
+        {rules_->vocabulary.claims(), 0, "", {{"swiadczenie", benefit}, {"id_osoby", subject}}});
   }
 
   // Evaluates all applications, which must fall into one batch.
@@ -227,7 +242,8 @@ class World {
       return (t.low & bit) != 0 ? "yes" : (t.high & bit) != 0 ? "?" : "no";
     }
     const NumberRange n = evaluation_.number(column, entity, row, month);
-    return n.known() ? fraction(n.low, info.scale) : fraction(n.low, info.scale) + ".." + fraction(n.high, info.scale);
+    return n.known() ? fraction(n.low, info.scale)
+                     : fraction(n.low, info.scale) + ".." + fraction(n.high, info.scale);
   }
 
   std::pair<EntityId, ColumnId> find(std::string_view name) const {
@@ -249,7 +265,8 @@ class World {
     std::vector<Decision> decisions;
     for (const AskedClaim& a : asked) {
       decisions.push_back(make_decision(evaluation_, *a.plan, *a.claim, {}, split.of(*a.claim)));
-      if (traces != nullptr) traces->push_back(make_trace(evaluation_, *a.plan, *a.claim, split.of(*a.claim)));
+      if (traces != nullptr)
+        traces->push_back(make_trace(evaluation_, *a.plan, *a.claim, split.of(*a.claim)));
     }
     return decisions;
   }

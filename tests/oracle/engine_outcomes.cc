@@ -13,7 +13,8 @@
 namespace kwota::oracle {
 namespace {
 
-// A condition of the rules belongs to the ground whose word its name begins with; the longer word comes first.
+// A condition of the rules belongs to the ground whose word its name begins with; the longer word
+// comes first.
 Ground ground_of(const std::string& condition) {
   constexpr std::array<std::pair<std::string_view, Ground>, 16> words{{
       {"uzupelnienie", Ground::completion},
@@ -47,7 +48,8 @@ EngineOutcomes::EngineOutcomes(const std::string& folder_of_rules) {
   for (const Diagnostic& d : out.all()) throw std::runtime_error(print(d));
   decider_ = Decider::make(rules_, {.readings = {}, .beyond_checked = true, .reasons = false}, out);
   benefit_ = rules_->find_benefit("zasilek_rodzinny");
-  for (const Condition& c : rules_->benefit(benefit_).conditions) grounds_.push_back(static_cast<int>(ground_of(c.name)));
+  for (const Condition& c : rules_->benefit(benefit_).conditions)
+    grounds_.push_back(static_cast<int>(ground_of(c.name)));
 }
 
 EngineOutcomes::~EngineOutcomes() = default;
@@ -60,8 +62,10 @@ std::vector<FamilyDecision> EngineOutcomes::decide(const std::vector<Family>& fa
     drafts.back().rows[0].id = std::to_string(i);
   }
   std::vector<Rejection> rejections;
-  const std::vector<DraftBatch> batches = make_batches(rules_->vocabulary, rules_->catalog, drafts, rejections);
-  for (const Rejection& r : rejections) out[std::stoul(r.application)].rejected = r.code + " " + r.column + ": " + r.message;
+  const std::vector<DraftBatch> batches =
+      make_batches(rules_->vocabulary, rules_->catalog, drafts, rejections);
+  for (const Rejection& r : rejections)
+    out[std::stoul(r.application)].rejected = r.code + " " + r.column + ": " + r.message;
   Evaluation evaluation;
   CaseSplit split;
   for (const DraftBatch& b : batches) {
@@ -73,8 +77,11 @@ std::vector<FamilyDecision> EngineOutcomes::decide(const std::vector<Family>& fa
                                    [&](const BenefitPlan& p) { return p.benefit == benefit_; });
     for (const Claim& claim : b.batch.claims) {
       if (claim.benefit != benefit_) continue;
-      auto& claims = out[static_cast<std::size_t>(b.chosen[static_cast<std::size_t>(claim.application)])].claims;
-      std::vector<MonthOutcome>& months = claims.emplace_back(static_cast<std::size_t>(b.batch.months));
+      auto& claims =
+          out[static_cast<std::size_t>(b.chosen[static_cast<std::size_t>(claim.application)])]
+              .claims;
+      std::vector<MonthOutcome>& months =
+          claims.emplace_back(static_cast<std::size_t>(b.batch.months));
       SegmentWalk walk(evaluation, *plan, claim.subject, split.of(claim));
       SegmentView s;
       while (walk.next(s)) {

@@ -1,4 +1,5 @@
-// What Kwota says about many families, month by month, in the oracle's terms. In: families; out: outcomes by family and claim.
+// What Kwota says about many families, month by month, in the oracle's terms. In: families; out:
+// outcomes by family and claim.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// The calendar of the second computation: on the standard library's, so that a slip in Kwota's own would show.
+// The calendar of the second computation: on the standard library's, so that a slip in Kwota's own
+// would show.
 #include "oracle/family.h"
 
 #include <chrono>

@@ -1,7 +1,9 @@
-// The family allowance of a family about which everything is known, computed from the articles with plain conditions.
+// The family allowance of a family about which everything is known, computed from the articles with
+// plain conditions.
 //
-// In: a complete Family. Out: for each claim the months decided, with the verdict, every condition that fails and the amount.
-// Written from the act, not from the rule files; both have to come to the same.
+// In: a complete Family. Out: for each claim the months decided, with the verdict, every condition
+// that fails and the amount. Written from the act, not from the rule files; both have to come to
+// the same.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +16,22 @@ namespace kwota::oracle {
 
 // In the order in which they are tried; the first that fails gives the verdict.
 enum class Ground {
-  completion, coordination, entitled, independent, scope, residence, care, age, learner_schooling, marriage, institution, own_child,
-  title_in_time, maintenance, foreign_allowance, income
+  completion,
+  coordination,
+  entitled,
+  independent,
+  scope,
+  residence,
+  care,
+  age,
+  learner_schooling,
+  marriage,
+  institution,
+  own_child,
+  title_in_time,
+  maintenance,
+  foreign_allowance,
+  income
 };
 inline constexpr int ground_count = 16;
 

@@ -51,8 +51,10 @@ struct FactFiller {
   }
   void operator()(std::string_view, Fact<Role>& fact) {
     if (fact) return;
-    fact = applicant ? values.dice.pick({Role::applicant, Role::legal_guardian, Role::de_facto_guardian})
-                     : values.dice.pick({Role::spouse, Role::other_parent, Role::child, Role::parent_outside, Role::other});
+    fact = applicant
+               ? values.dice.pick({Role::applicant, Role::legal_guardian, Role::de_facto_guardian})
+               : values.dice.pick({Role::spouse, Role::other_parent, Role::child,
+                                   Role::parent_outside, Role::other});
   }
   void operator()(std::string_view column, Fact<Day>& fact) {
     if (!fact) fact = values.wild_day(column);

@@ -1,5 +1,5 @@
-// The engine with its rules against the computation written from the articles: on families of which everything is known, and
-// on the same kind of families with facts missing.
+// The engine with its rules against the computation written from the articles: on families of which
+// everything is known, and on the same kind of families with facts missing.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -19,8 +19,14 @@ namespace {
 #define KWOTA_RULES_DIR "rules/national"
 #endif
 
+// The sanitizers look for other faults than wrong amounts; they see the same families, but fewer.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int families_in_all = 2000;
+#else
 constexpr int families_in_all = 100000;
+#endif
 constexpr int block = 1000;
+constexpr bool all_families = families_in_all == 100000;
 using Outcomes = std::vector<std::vector<MonthOutcome>>;
 
 bool same(const MonthOutcome& a, const MonthOutcome& b) {
@@ -28,9 +34,10 @@ bool same(const MonthOutcome& a, const MonthOutcome& b) {
   return !a.decided || (a.verdict == b.verdict && a.amount == b.amount);
 }
 
-constexpr const char* ground_names[] = {"completion", "coordination", "entitled", "independent", "scope", "residence", "care", "age",
-                                        "learner_schooling", "marriage", "institution", "own_child", "title_in_time", "maintenance",
-                                        "foreign_allowance", "income"};
+constexpr const char* ground_names[] = {
+    "completion",    "coordination", "entitled",          "independent", "scope",       "residence",
+    "care",          "age",          "learner_schooling", "marriage",    "institution", "own_child",
+    "title_in_time", "maintenance",  "foreign_allowance", "income"};
 
 std::string text(const MonthOutcome& m) {
   if (!m.decided) return "not in question";
@@ -55,7 +62,9 @@ std::string text(const ApplicationDraft& draft) {
     out += "\n    " + rules_for_messages().entity(row.entity).name + " " + row.id +
            (row.parent > 0 ? " of row " + std::to_string(row.parent) : "") + ":";
     for (const auto& [column, cell] : row.cells) {
-      if (cell != "0.00" && cell != "0.0000" && cell != "1880-01-01" && cell != "brak" && cell != "nd") out += " " + column + "=" + cell;
+      if (cell != "0.00" && cell != "0.0000" && cell != "1880-01-01" && cell != "brak" &&
+          cell != "nd")
+        out += " " + column + "=" + cell;
     }
   }
   return out;
@@ -74,7 +83,8 @@ struct MissingColumns {
   }
 };
 
-// The column of which something is missing; of several, the part in the family, on which most conditions hang, comes first.
+// The column of which something is missing; of several, the part in the family, on which most
+// conditions hang, comes first.
 std::string missing_columns(Family family) {
   MissingColumns found;
   each_own_fact(family, found);
@@ -93,8 +103,8 @@ std::string missing_columns(Family family) {
 class Findings {
  public:
   explicit Findings(bool shown = true) : shown_(shown) {}
-  void add(const std::string& kind, const Family& family, std::size_t claim, std::size_t month, const MonthOutcome& engine,
-           const std::string& expected) {
+  void add(const std::string& kind, const Family& family, std::size_t claim, std::size_t month,
+           const MonthOutcome& engine, const std::string& expected) {
     ++count;
     Kind& k = kinds_[kind];
     ++k.count;
@@ -102,7 +112,8 @@ class Findings {
     if (k.count > 1 && k.rows <= draft.rows.size()) return;
     k.rows = draft.rows.size();
     const MonthIndex m = family.period_start + static_cast<MonthIndex>(month);
-    k.example = "claim for p" + std::to_string(family.claims[claim]) + ", " + std::to_string(m / 12) + "-" + std::to_string(m % 12 + 1) +
+    k.example = "claim for p" + std::to_string(family.claims[claim]) + ", " +
+                std::to_string(m / 12) + "-" + std::to_string(m % 12 + 1) +
                 "\n  engine: " + text(engine) + "\n  oracle: " + expected + text(draft);
   }
   int of(const std::string& missing) const {
@@ -147,23 +158,28 @@ TEST_CASE("a family of which everything is known gets what the articles say") {
           granted += should.decided && should.verdict == Verdict::granted ? 1 : 0;
           refused += should.decided && should.verdict == Verdict::refused ? 1 : 0;
           if (same(is, should) && (!is.decided || is.failing == should.failing)) continue;
-          if (is.decided != should.decided) findings.add("months decided", families[f], c, m, is, text(should));
+          if (is.decided != should.decided)
+            findings.add("months decided", families[f], c, m, is, text(should));
           if (is.decided != should.decided) continue;
-          if (is.failing == should.failing) findings.add("amount or verdict", families[f], c, m, is, text(should));
+          if (is.failing == should.failing)
+            findings.add("amount or verdict", families[f], c, m, is, text(should));
           for (std::uint32_t g = 0; g < ground_count; ++g) {
-            if ((((is.failing ^ should.failing) >> g) & 1U) != 0) findings.add(ground_names[g], families[f], c, m, is, text(should));
+            if ((((is.failing ^ should.failing) >> g) & 1U) != 0)
+              findings.add(ground_names[g], families[f], c, m, is, text(should));
           }
         }
       }
     }
   }
   CHECK(findings.count == 0);
-  CHECK(granted > 100000);
-  CHECK(refused > 100000);
+  CHECK(granted > families_in_all);
+  CHECK(refused > families_in_all);
 }
 
 // What the engine says of a family with facts missing, against what other facts would make of it.
-TEST_CASE("what is decided without some facts holds whatever they turn out to be, and little else is left open") {
+TEST_CASE(
+    "what is decided without some facts holds whatever they turn out to be, and little else is "
+    "left open") {
   constexpr int few = 8, many = 100;
   EngineOutcomes engine(KWOTA_RULES_DIR);
   Dice dice(20271031);
@@ -181,7 +197,8 @@ TEST_CASE("what is decided without some facts holds whatever they turn out to be
       REQUIRE(decisions[f].rejected == "");
       const Outcomes original = family_allowance(known[f]);
       const Outcomes& said = decisions[f].claims;
-      std::vector<std::pair<std::size_t, std::size_t>> unshown;  // claim and month left open without two outcomes seen
+      std::vector<std::pair<std::size_t, std::size_t>>
+          unshown;  // claim and month left open without two outcomes seen
       for (std::size_t c = 0; c < said.size(); ++c) {
         for (std::size_t m = 0; m < said[c].size(); ++m) {
           const bool is_open = said[c][m].decided && said[c][m].verdict == Verdict::undetermined;
@@ -197,7 +214,8 @@ TEST_CASE("what is decided without some facts holds whatever they turn out to be
         const Outcomes other = family_allowance(completion);
         std::erase_if(unshown, [&](const auto& at) {
           const MonthOutcome& o = other[at.first][at.second];
-          // Some months stay undetermined whatever the facts are: the law's next step is not computed there.
+          // Some months stay undetermined whatever the facts are: the law's next step is not
+          // computed there.
           const bool always_open = o.decided && o.verdict == Verdict::undetermined;
           return always_open || !same(o, original[at.first][at.second]);
         });
@@ -205,25 +223,31 @@ TEST_CASE("what is decided without some facts holds whatever they turn out to be
         for (std::size_t c = 0; c < said.size(); ++c) {
           for (std::size_t m = 0; m < said[c].size(); ++m) {
             if (said[c][m].decided && said[c][m].verdict == Verdict::undetermined) continue;
-            if (!same(said[c][m], other[c][m])) unsound.add("a completion", completion, c, m, said[c][m], text(other[c][m]));
+            if (!same(said[c][m], other[c][m]))
+              unsound.add("a completion", completion, c, m, said[c][m], text(other[c][m]));
           }
         }
       }
       for (const auto& [c, m] : unshown) {
         refused_but_open += original[c][m].verdict == Verdict::refused ? 1 : 0;
-        blunt.add("left open with one outcome, missing" + missing_columns(asked[f]), asked[f], c, m, said[c][m], text(original[c][m]));
+        blunt.add("left open with one outcome, missing" + missing_columns(asked[f]), asked[f], c, m,
+                  said[c][m], text(original[c][m]));
       }
     }
   }
   CHECK(unsound.count == 0);
-  // Months left open although no two outcomes were found. Yes-or-no facts and enumerations are gone through case by case, up to three
-  // of them; what stays are dates and lists on which several conditions hang (a member of unknown dates brings a head as well as an
-  // income), families of which more than three such facts are missing, and outcomes that the completions do not show: they give no
-  // second person the part of an applicant or learner, and of the others a hundred. Fewer is better; more has to be explained.
-  CHECK(refused_but_open == 8610);
-  CHECK(blunt.of("rola") == 8571);
-  CHECK(blunt.count == 13728);
-  CHECK(determined > 100000);
-  CHECK(open > 100000);
-  CHECK(refused > 100000);
+  // Months left open although no two outcomes were found. Yes-or-no facts and enumerations are gone
+  // through case by case, up to three of them; what stays are dates and lists on which several
+  // conditions hang (a member of unknown dates brings a head as well as an income), families of
+  // which more than three such facts are missing, and outcomes that the completions do not show:
+  // they give no second person the part of an applicant or learner, and of the others a hundred.
+  // Fewer is better; more has to be explained.
+  if (all_families) {
+    CHECK(refused_but_open == 8610);
+    CHECK(blunt.of("rola") == 8571);
+    CHECK(blunt.count == 13728);
+  }
+  CHECK(determined > families_in_all);
+  CHECK(open > families_in_all);
+  CHECK(refused > families_in_all);
 }

@@ -43,12 +43,14 @@ class FamilyMaker {
   }
 
   void application() {
-    family_.filed = dice_.in(60) ? first_day(family_.period_start) - dice_.between(0, 60) : values_.edge();
+    family_.filed =
+        dice_.in(60) ? first_day(family_.period_start) - dice_.between(0, 60) : values_.edge();
     family_.completed = always;
     family_.completion_deadline = never;
     if (dice_.in(15)) {
       family_.completion_deadline = family_.filed + dice_.between(14, 30);
-      family_.completed = dice_.in(15) ? never : *family_.completion_deadline + dice_.pick({-10, -1, 0, 0, 1});
+      family_.completed =
+          dice_.in(15) ? never : *family_.completion_deadline + dice_.pick({-10, -1, 0, 0, 1});
     }
     family_.treaty = dice_.in(8);
     family_.allowance_before = dice_.in(60);
@@ -89,12 +91,16 @@ class FamilyMaker {
 
   void applicant() {
     const int kind = dice_.below(100);
-    const Role role = kind < 76 ? Role::applicant : kind < 83 ? Role::legal_guardian : kind < 90 ? Role::de_facto_guardian : Role::learner;
+    const Role role = kind < 76   ? Role::applicant
+                      : kind < 83 ? Role::legal_guardian
+                      : kind < 90 ? Role::de_facto_guardian
+                                  : Role::learner;
     Person p = person(role, values_.birth(dice_.between(20, 50)));
     marriage(p, 45);
     if (dice_.in(20)) p.residence = values_.any<Residence>();
     if (dice_.in(12)) {
-      p.in_poland_from = dice_.in(50) ? years_later(family_.filed, -1) + dice_.between(-1, 1) : values_.edge();
+      p.in_poland_from =
+          dice_.in(50) ? years_later(family_.filed, -1) + dice_.between(-1, 1) : values_.edge();
       p.in_poland_to = values_.end_or_never();
     }
     if (role == Role::learner) learner(p);
@@ -128,8 +134,9 @@ class FamilyMaker {
   void child(int number) {
     Person p = person(Role::child, values_.birth());
     const Role claimant = *family_.persons[0].role;
-    p.relation = claimant == Role::legal_guardian ? Relation::guardianship : claimant == Role::de_facto_guardian ? Relation::adoption_pending
-                                                                                                                  : Relation::own;
+    p.relation = claimant == Role::legal_guardian      ? Relation::guardianship
+                 : claimant == Role::de_facto_guardian ? Relation::adoption_pending
+                                                       : Relation::own;
     if (dice_.in(12)) p.relation = values_.any<Relation>();
     p.birth_order = number;
     const Person& before = family_.persons.back();
@@ -149,18 +156,22 @@ class FamilyMaker {
     if (dice_.in(6)) p.certificates.rows.push_back(values_.certificate(family_.filed));
     spells(p, 5);
     if (dice_.in(5)) p.foreign_allowances.rows.push_back(values_.foreign_allowance());
-    if (number == 1 || dice_.in(90)) family_.claims.push_back(static_cast<int>(family_.persons.size()));
+    if (number == 1 || dice_.in(90))
+      family_.claims.push_back(static_cast<int>(family_.persons.size()));
     family_.persons.push_back(std::move(p));
   }
 
-  // Most families earn a sum at which some number of heads just passes, shared out between the members.
+  // Most families earn a sum at which some number of heads just passes, shared out between the
+  // members.
   void incomes() {
     const int heads = static_cast<int>(family_.persons.size()) + dice_.pick({0, 0, 0, -1, -1, -2});
-    std::int64_t left = dice_.in(75) ? values_.critical_income(std::max(1, heads)) : dice_.between(0, 4000000);
+    std::int64_t left =
+        dice_.in(75) ? values_.critical_income(std::max(1, heads)) : dice_.between(0, 4000000);
     const bool ward = *family_.persons[0].role == Role::legal_guardian;
     for (Person& p : family_.persons) {
       if (p.role == Role::child && (ward || dice_.in(4))) {
-        p.incomes.rows.push_back(values_.income(IncomeKind::untaxed, ward ? values_.critical_income(1) : dice_.between(0, 300000)));
+        p.incomes.rows.push_back(values_.income(
+            IncomeKind::untaxed, ward ? values_.critical_income(1) : dice_.between(0, 300000)));
       }
     }
     if (dice_.in(12)) {
@@ -184,7 +195,10 @@ class FamilyMaker {
       other.year = *other.year + dice_.pick({-1, 1});
       family_.persons[0].incomes.rows.push_back(other);
     }
-    const auto kind = [&] { return dice_.pick({IncomeKind::taxed, IncomeKind::lump_sum, IncomeKind::untaxed, IncomeKind::foreign}); };
+    const auto kind = [&] {
+      return dice_.pick(
+          {IncomeKind::taxed, IncomeKind::lump_sum, IncomeKind::untaxed, IncomeKind::foreign});
+    };
     for (std::size_t i = 1; i < family_.persons.size(); ++i) {
       if (*family_.persons[i].role == Role::child || !dice_.in(60)) continue;
       const std::int64_t share = left / dice_.between(2, 5);

@@ -1,7 +1,9 @@
-// Random families for comparing two computations of the family allowance, and what happens to their facts.
+// Random families for comparing two computations of the family allowance, and what happens to their
+// facts.
 //
-// In: dice with a fixed seed. Out: complete families near the boundaries of the act (birthdays at month ends, incomes at the threshold and
-// one grosz beside it, filing on the first and last day of a month), the same with facts taken away, and completions of those.
+// In: dice with a fixed seed. Out: complete families near the boundaries of the act (birthdays at
+// month ends, incomes at the threshold and one grosz beside it, filing on the first and last day of
+// a month), the same with facts taken away, and completions of those.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +35,8 @@ Family random_family(Dice& dice);
 // Takes a few facts away; lists become open.
 Family with_facts_missing(const Family& family, Dice& dice);
 
-// Some family that the known facts do not contradict. There is one applicant, the first person, in every completion.
+// Some family that the known facts do not contradict. There is one applicant, the first person, in
+// every completion.
 Family completed(const Family& family, Dice& dice);
 
 }  // namespace kwota::oracle

@@ -15,11 +15,16 @@ std::uint64_t Dice::next() {
 Day RandomValues::edge() {
   const MonthIndex m = start_ + dice.between(-2, months_ + 1);
   switch (dice.below(5)) {
-    case 0: return first_day(m);
-    case 1: return last_day(m);
-    case 2: return first_day(m) + 1;
-    case 3: return last_day(m) - 1;
-    default: return first_day(m) + dice.below(28);
+    case 0:
+      return first_day(m);
+    case 1:
+      return last_day(m);
+    case 2:
+      return first_day(m) + 1;
+    case 3:
+      return last_day(m) - 1;
+    default:
+      return first_day(m) + dice.below(28);
   }
 }
 
@@ -48,7 +53,8 @@ std::int64_t RandomValues::lowest() const {
 std::int64_t RandomValues::critical_income(int heads) {
   std::int64_t monthly = threshold(dice.in(35)) * heads;
   if (dice.in(40)) monthly += lowest() * (dice.in(50) ? 1 : heads);
-  return std::max<std::int64_t>(0, monthly * 12 + dice.pick<std::int64_t>({-12, -1, 0, 0, 1, 12, 600, -600}));
+  return std::max<std::int64_t>(
+      0, monthly * 12 + dice.pick<std::int64_t>({-12, -1, 0, 0, 1, 12, 600, -600}));
 }
 
 Day RandomValues::wild_day(std::string_view column) {
@@ -59,29 +65,44 @@ Day RandomValues::wild_day(std::string_view column) {
     return kind == 0 ? always : kind == 1 ? last_day_of_all : birth();
   }
   switch (dice.below(6)) {
-    case 0: return always;
-    case 1: return last_day_of_all;
-    case 2: return may_never_come(column) ? never : edge();
-    case 3: return years_later(edge(), -1);
-    default: return edge();
+    case 0:
+      return always;
+    case 1:
+      return last_day_of_all;
+    case 2:
+      return may_never_come(column) ? never : edge();
+    case 3:
+      return years_later(edge(), -1);
+    default:
+      return edge();
   }
 }
 
 Grosze RandomValues::wild_money() {
   switch (dice.below(4)) {
-    case 0: return {0};
-    case 1: return {1000000000};
-    case 2: return {critical_income(dice.between(1, 5))};
-    default: return {dice.between(0, 3000000)};
+    case 0:
+      return {0};
+    case 1:
+      return {1000000000};
+    case 2:
+      return {critical_income(dice.between(1, 5))};
+    default:
+      return {dice.between(0, 3000000)};
   }
 }
 
 Schooling RandomValues::schooling(Day born) {
   Schooling s;
   s.kind = dice.in(35) ? School::secondary : dice.in(50) ? School::university : any<School>();
-  s.from = dice.in(50) ? years_later(born, 15) : dice.in(50) ? day((start_ + months_ - 1) / 12, dice.pick({9, 10}), 1) : edge();
-  s.to = dice.in(40) ? never : dice.in(25) ? day((start_ + months_ - 1) / 12, dice.pick({4, 6, 8}), 30) : edge();
-  s.study_year_end = dice.in(60) ? always : dice.in(50) ? day((start_ + months_ - 1) / 12, 9, 30) : edge();
+  s.from = dice.in(50)   ? years_later(born, 15)
+           : dice.in(50) ? day((start_ + months_ - 1) / 12, dice.pick({9, 10}), 1)
+                         : edge();
+  s.to = dice.in(40)   ? never
+         : dice.in(25) ? day((start_ + months_ - 1) / 12, dice.pick({4, 6, 8}), 30)
+                       : edge();
+  s.study_year_end = dice.in(60)   ? always
+                     : dice.in(50) ? day((start_ + months_ - 1) / 12, 9, 30)
+                                   : edge();
   return s;
 }
 
@@ -89,14 +110,16 @@ Certificate RandomValues::certificate(Day filed) {
   Certificate c;
   c.kind = dice.in(30) ? CertificateKind::moderate : any<CertificateKind>();
   c.applied = dice.in(50) ? filed - dice.between(0, 250) : years_later(edge(), -2);
-  c.issued = dice.in(50) ? months_later(filed, -3) + dice.between(-2, 2) : *c.applied + dice.between(10, 60);
+  c.issued = dice.in(50) ? months_later(filed, -3) + dice.between(-2, 2)
+                         : *c.applied + dice.between(10, 60);
   c.valid_from = dice.in(70) ? *c.applied : edge();
   c.valid_to = end_or_never();
   return c;
 }
 
 Placement RandomValues::placement() {
-  return {any<Institution>(), start_or_always(), end_or_never(), dice.in(60), Grosze{dice.pick<std::int64_t>({0, 20000, 50400, 35001})}};
+  return {any<Institution>(), start_or_always(), end_or_never(), dice.in(60),
+          Grosze{dice.pick<std::int64_t>({0, 20000, 50400, 35001})}};
 }
 
 Abroad RandomValues::abroad() { return {start_or_always(), end_or_never(), any<Purpose>()}; }

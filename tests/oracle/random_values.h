@@ -1,5 +1,6 @@
-// Random values of single facts: days around the period, incomes around the threshold. In: dice and the period; out: a value. Used for
-// families as they are made and for the facts that are missing from them.
+// Random values of single facts: days around the period, incomes around the threshold. In: dice and
+// the period; out: a value. Used for families as they are made and for the facts that are missing
+// from them.
 #pragma once
 
 #include <string_view>
@@ -25,7 +26,8 @@ inline int member_count(bool) { return 2; }
 
 class RandomValues {
  public:
-  RandomValues(Dice& d, const Family& family) : dice(d), start_(family.period_start), months_(family.period_months) {}
+  RandomValues(Dice& d, const Family& family)
+      : dice(d), start_(family.period_start), months_(family.period_months) {}
 
   template <class T>
   T any() {
@@ -34,7 +36,9 @@ class RandomValues {
   // A day at or near an end of a month of the period or of those around it.
   Day edge();
   Day birth(int age);  // comes to be `age` old around the period
-  Day birth() { return birth(dice.pick({0, 5, 5, 16, 18, 18, 21, 21, 24, 24, 25, 25, dice.between(0, 27)})); }
+  Day birth() {
+    return birth(dice.pick({0, 5, 5, 16, 18, 18, 21, 21, 24, 24, 25, 25, dice.between(0, 27)}));
+  }
   Day start_or_always() { return dice.in(70) ? always : edge(); }
   Day end_or_never() { return dice.in(70) ? never : edge(); }
   int base_year() const { return start_ == month(2004, 5) ? 2002 : start_ / 12 - 1; }

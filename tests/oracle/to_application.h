@@ -1,5 +1,5 @@
-// An oracle's Family as the application the engine reads. In: a Family, with or without its facts. Out: a draft with the vocabulary's
-// tables and columns; what is not known is left out.
+// An oracle's Family as the application the engine reads. In: a Family, with or without its facts.
+// Out: a draft with the vocabulary's tables and columns; what is not known is left out.
 #pragma once
 
 #include "facts/application_draft.h"

@@ -83,7 +83,9 @@ values:
 
 }  // namespace
 
-TEST_CASE("a figure and what refers to it change in the month that the law says, and are unknown where it states none") {
+TEST_CASE(
+    "a figure and what refers to it change in the month that the law says, and are unknown where "
+    "it states none") {
   World w(dated, 6);
   w.application();
   w.row("osoba", "p1", {});
@@ -118,7 +120,8 @@ TEST_CASE("a figure at a date is that of the date's month; of an unknown date it
   CHECK(w.value("osoba.przy_urodzeniu", 4).find("..") != std::string::npos);
 }
 
-TEST_CASE("a figure by member changes with the month, and is unknown for the one member that has none") {
+TEST_CASE(
+    "a figure by member changes with the month, and is unknown for the one member that has none") {
   World w(dated, 2);
   w.application();
   w.row("osoba", "p1", {{"rodzaj_osoby", "lekki"}});
@@ -158,7 +161,8 @@ TEST_CASE("a reading of the law is chosen once for the program") {
   Diagnostics out;
   LowerOptions anew;
   anew.readings = {1};
-  anew.keep_values = {w.rules().find_value(w.rules().vocabulary.find_entity("osoba"), "odczytanie")};
+  anew.keep_values = {
+      w.rules().find_value(w.rules().vocabulary.find_entity("osoba"), "odczytanie")};
   const auto program = lower(w.shared_rules(), PeriodId{0}, Month::of(2020, 1), 1, anew, out);
   REQUIRE(program);
   Evaluation evaluation;
@@ -170,7 +174,7 @@ TEST_CASE("a reading of the law is chosen once for the program") {
 namespace {
 
 std::string codes(std::string_view benefit_amount, std::string_view more_values) {
-  std::string text = "\nvalues:\n" + std::string(more_values);
+  std::string text = more_values.empty() ? "" : "\nvalues:\n" + std::string(more_values);
   text += R"(
 benefits:
   proba:
@@ -186,7 +190,8 @@ benefits:
         that: flaga
         law: art. 9 ust. 1
         otherwise: {pl: "Nie.", en: "No."}
-    amount: )" + std::string(benefit_amount) + "\n";
+    amount: )" +
+          std::string(benefit_amount) + "\n";
   World w(text);
   Diagnostics out;
   const auto program = lower(w.shared_rules(), PeriodId{0}, Month::of(2020, 1), 1, {}, out);
@@ -203,6 +208,7 @@ TEST_CASE("what cannot be held exactly or paid exactly is found before anything 
   CHECK(codes("monthly(roczna)", "") == "P102 ");
   CHECK(codes("round_up(monthly(roczna), 0.01)", "") == "");
   const std::string divided = "((((pensja / a) / (a + 1)) / (a + 1 + 1)) / (a + 1)) / a";
-  const std::string a = value_text("osoba.a", "count", "sum(liczba of osoba) * sum(liczba of osoba) + 1");
+  const std::string a =
+      value_text("osoba.a", "count", "sum(liczba of osoba) * sum(liczba of osoba) + 1");
   CHECK(codes("round_up(" + divided + ", 0.01)", a).starts_with("P101 "));
 }

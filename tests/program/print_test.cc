@@ -4,8 +4,12 @@
 using namespace kwota;
 using namespace kwota::testing;
 
-TEST_CASE("a program prints as one operation a line, with rows, scale and inputs, and without what nothing needs") {
-  World w("\nvalues:\n" + value_text("osoba.x", "count", "liczba + liczba") + value_text("osoba.y", "PLN/month", "monthly(roczna)"), 2);
+TEST_CASE(
+    "a program prints as one operation a line, with rows, scale and inputs, and without what "
+    "nothing needs") {
+  World w("\nvalues:\n" + value_text("osoba.x", "count", "liczba + liczba") +
+              value_text("osoba.y", "PLN/month", "monthly(roczna)"),
+          2);
   w.application();
   w.row("osoba", "p1", {});
   w.run();

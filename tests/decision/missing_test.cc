@@ -1,0 +1,130 @@
+// What is asked for: only what an undetermined decision hangs on, by table, column and row.
+#include "decision/decision.h"
+#include "engine/world.h"
+
+using namespace kwota;
+using namespace kwota::testing;
+
+namespace {
+
+constexpr std::string_view rules = R"(
+parameters:
+  prog:
+    label: {pl: próg, en: threshold}
+    unit: PLN/month
+    law: art. 3
+    values:
+      2019-01: {is: 100.00, source: Dz.U. 2020 poz. 1}
+      2020-02: {is: missing, source: Dz.U. 2020 poz. 1}
+values:
+  wniosek.razem: {label: {pl: razem, en: together}, law: art. 2, type: PLN/month, is: sum(pensja of osoba where flaga)}
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    requires:
+      dochodowe:
+        label: {pl: kryterium dochodowe, en: income test}
+        that: razem <= prog
+        law: art. 4 ust. 1
+        otherwise: {pl: Nie., en: No.}
+      nauka:
+        label: {pl: nauka, en: schooling}
+        that: any(spell where punkty = 1)
+        law: art. 4 ust. 2
+        otherwise: {verdict: left_unexamined, pl: Nie., en: No.}
+    amount: "if liczba > 0 then kwota_osoby else wzor.kwota_osoby"
+)";
+
+// "table.column(row)" of each missing fact, lists and figures of the rules marked.
+std::string missing(const std::vector<Cells>& persons,
+                    const std::vector<std::pair<std::size_t, Cells>>& spells = {}, int months = 1) {
+  World w(rules, months);
+  w.application();
+  for (std::size_t i = 0; i < persons.size(); ++i)
+    w.row("osoba", "p" + std::to_string(i + 1), persons[i]);
+  for (const auto& [person, cells] : spells)
+    w.row("spell", "", cells, static_cast<std::int32_t>(person));
+  w.claim("pomoc", "p1");
+  for (const Decision& d : w.decide()) {
+    if (d.benefit != "pomoc") continue;
+    std::string text;
+    for (const MissingFact& m : d.missing) {
+      text += (text.empty() ? "" : " ") + m.table + "." + m.column + "(" + m.row + ")" +
+              (m.is_list ? "list" : "") + (m.is_parameter ? "figure" : "") + "<" + m.why.en;
+    }
+    return text;
+  }
+  return "not decided";
+}
+
+const std::pair<std::size_t, Cells> school = {1, {{"punkty", "1"}, {"od", "2020-01-01"}}};
+
+}  // namespace
+
+TEST_CASE("a missing amount is asked for with the condition that needs it") {
+  CHECK(missing({{{"flaga", "tak"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}}, {school}) ==
+        "osoby.pensja(p1)<income test");
+}
+
+TEST_CASE("a row that surely does not count is not asked for its amount") {
+  CHECK(missing({{{"flaga", "nie"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}}, {school}) == "");
+  CHECK(missing(
+            {{{"flaga", "nie"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}, {{"pensja", "500,00"}}},
+            {school}) == "osoby.flaga(p2)<income test");
+}
+
+TEST_CASE("what cannot change the decision is not asked for") {
+  // Over the threshold whatever the second person earns.
+  CHECK(missing({{{"flaga", "tak"}, {"pensja", "100,01"}}, {{"flaga", "tak"}}}) == "");
+}
+
+TEST_CASE("an open list is named by its table and the person whose it is") {
+  CHECK(missing({{{"flaga", "nie"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}}) ==
+        "osoby.okresy(p1)list<schooling");
+}
+
+TEST_CASE("a fact of a spell is asked for by the person whose spell it is") {
+  CHECK(missing({{{"flaga", "nie"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}},
+                {{1, {{"od", "2020-01-01"}}}}) == "okresy.punkty(p1)<schooling");
+}
+
+TEST_CASE("of an amount only the side that is taken is asked for, or both where that is open") {
+  const Cells sure = {{"flaga", "nie"}, {"liczba", "1"}};
+  CHECK(missing({sure}, {school}) == "osoby.kwota_osoby(p1)<amount: help");
+  const Cells other = {{"flaga", "nie"}, {"liczba", "0"}};
+  CHECK(missing({other}, {school}) == "osoby.wzor(p1)<amount: help");
+  const Cells followed = {{"flaga", "nie"}, {"liczba", "0"}, {"wzor", "p2"}};
+  CHECK(missing({followed, {{"flaga", "nie"}}}, {school}) == "osoby.kwota_osoby(p2)<amount: help");
+  const Cells open = {{"flaga", "nie"}};
+  CHECK(missing({open}, {school}) ==
+        "osoby.kwota_osoby(p1)<amount: help osoby.liczba(p1)<amount: help osoby.wzor(p1)<amount: "
+        "help");
+}
+
+TEST_CASE("a figure that the law does not state is named as one of the rules") {
+  CHECK(missing({{{"flaga", "tak"}, {"pensja", "1,00"}, {"liczba", "1"}, {"kwota_osoby", "0,01"}}},
+                {school}, 2) == ".prog()figure<income test");
+}
+
+TEST_CASE("cells alone are found without lists and figures, with all that needs them") {
+  World w(rules, 2);
+  w.application();
+  w.row("osoba", "p1", {{"flaga", "nie"}});
+  w.row("osoba", "p2", {});
+  w.claim("pomoc", "p1");
+  w.run();
+  for (const AskedClaim& a : asked_claims(w.program(), w.batch())) {
+    if (w.rules().benefit(a.plan->benefit).name != "pomoc") continue;
+    std::string text;
+    for (const MissingCell& c : find_missing_cells(w.evaluation(), *a.plan, *a.claim)) {
+      text += w.rules().vocabulary.fact(c.fact).name + std::to_string(c.row) + "<" +
+              std::to_string(c.needed_by) + " ";
+    }
+    CHECK(text == "flaga1<1 pensja1<1 ");
+  }
+}

@@ -1,0 +1,76 @@
+// Findings that need programs. Codes only: each has its own broken rule file with its words.
+#include "program/check.h"
+
+#include "engine/world.h"
+
+using namespace kwota;
+using namespace kwota::testing;
+
+namespace {
+
+std::string codes(const std::string& condition, const std::string& amount = "kwota_osoby",
+                  const std::string& values = "", const std::string& exceptions = "") {
+  std::string text = values.empty() ? "" : "\nvalues:\n" + values;
+  text += R"(
+benefits:
+  proba:
+    label: {pl: próba, en: trial}
+    law: art. 9
+    for: osoba
+    claim: ex_officio
+    paid: monthly
+    period: okres
+    requires:
+      warunek:
+        label: {pl: warunek, en: condition}
+        that: >-
+          )" +
+          condition + R"(
+        law: art. 9 ust. 1
+        otherwise: {pl: "Nie.", en: "No."}
+)" + exceptions +
+          "    amount: " + amount + "\n";
+  const World w(text);
+  Diagnostics out;
+  const bool good = check_programs(w.shared_rules(), out);
+  CHECK(good == !out.has_errors());
+  std::string found;
+  for (const Diagnostic& d : out.all()) found += d.code + " ";
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("sound rules have no findings") { CHECK(codes("flaga and liczba > 0") == ""); }
+
+TEST_CASE("a condition that can never hold or never fail is found by the bounds of its facts") {
+  CHECK(codes("liczba >= 0").starts_with("R091"));
+  CHECK(codes("liczba < 0").starts_with("R090"));
+  CHECK(codes("flaga and not flaga").starts_with("R090"));
+  CHECK(codes("flaga or not flaga").starts_with("R091"));
+  CHECK(codes("liczba > 1 and liczba < 1").starts_with("R090"));
+}
+
+TEST_CASE("a 'where' that can never hold is found") {
+  CHECK(codes("flaga or ile > 0", "kwota_osoby",
+              value_text("wniosek.ile", "persons", "count(osoba where liczba < 0)"))
+            .find("R092") != std::string::npos);
+}
+
+TEST_CASE("an amount that may be finer than a grosz is found, and too large a number is") {
+  CHECK(codes("flaga", "monthly(roczna)").starts_with("P102"));
+  CHECK(codes("flaga", "round_down(monthly(roczna), 0.01)") == "");
+}
+
+TEST_CASE("exceptions that may hold at once must not disagree") {
+  const std::string disagree = R"(        except:
+          tak: {that: liczba > 0, law: art. 9 ust. 2}
+          nie: {that: kwota_osoby > 0, law: art. 9 ust. 3, holds: no}
+)";
+  CHECK(codes("flaga", "kwota_osoby", "", disagree).starts_with("R094"));
+  const std::string exclude = R"(        except:
+          tak: {that: liczba > 0, law: art. 9 ust. 2}
+          nie: {that: kwota_osoby > 0 and not (liczba > 0), law: art. 9 ust. 3, holds: no}
+)";
+  CHECK(codes("flaga", "kwota_osoby", "", exclude) == "");
+}
