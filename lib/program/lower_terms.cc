@@ -17,28 +17,13 @@ bool refers(const ParameterVersion* version) {
 }  // namespace
 
 std::pair<Int128, Int128> any_figure(const RuleSet& rules, const Type& unit) {
-  switch (unit.kind) {
-    case Kind::enumeration:
-      return {0, static_cast<Int128>(
-                     rules.vocabulary.enumerations[unit.enumeration.at()].members.size()) -
-                     1};
-    case Kind::boolean:
-      return {0, 1};
-    case Kind::date:
-      return {make_date(1880, 1, 1)->days, Date::never().days};
-    case Kind::month:
-      return {first_possible_month.index, last_possible_month.index};
-    case Kind::year:
-      return {1880, 2199};
-    case Kind::money:
-      return {0, 10'000'000'00};
-    case Kind::percent:
-      return {0, 10'000};
-    case Kind::decimal:
-      return {0, 10'000 * static_cast<Int128>(scale_of(unit))};
-    default:
-      return {0, 1000};
-  }
+  const std::size_t members =
+      unit.is(Kind::enumeration)
+          ? rules.vocabulary.enumerations[unit.enumeration.at()].members.size()
+          : 0;
+  const auto [low, high] = default_bounds(unit, members);
+  // A date that the law does not state may also never come.
+  return {low, unit.is(Kind::date) ? Date::never().days : high};
 }
 
 void Lowering::cell(const Parameter& p, const ParameterVersion* version, std::size_t index,

@@ -110,6 +110,5 @@ std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const T
                                         std::string_view text, const Node& at,
                                         std::string_view what);
 std::string type_name(const RuleSet& rules, const Type& type);
-std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size_t members);
 
 }  // namespace kwota

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "rules/ids.h"
 
@@ -45,6 +46,10 @@ struct Type {
            kind != Kind::identifier;
   }
 };
+
+// What an unknown value of the type may be, unless a fact says otherwise, as it is stored.
+// `members` of its enumeration.
+std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size_t members);
 
 // A value of the type is stored as an integer count of 1/scale: grosze, hundredths of a percent,
 // days.

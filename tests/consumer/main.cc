@@ -1,5 +1,6 @@
-// Decides one application with the rules given as the first argument, prints the verdict and checks it: a family of
-// three with little income gets the family allowance for a child of eight, 124,00 zł in each month of the period.
+// Decides one application with the rules given as the first argument, prints the verdict and checks
+// it: a family of three with little income gets the family allowance for a child of eight, 124,00
+// zł in each month of the period.
 #include <cstdio>
 #include <string>
 
@@ -68,7 +69,8 @@ kwota::Application family(const kwota::Rules& rules) {
 }
 
 int fail(const kwota::Diagnostics& findings) {
-  for (const kwota::Diagnostic& finding : findings.all()) std::fputs(print(finding).c_str(), stderr);
+  for (const kwota::Diagnostic& finding : findings.all())
+    std::fputs(print(finding).c_str(), stderr);
   return 1;
 }
 
@@ -84,14 +86,15 @@ int main(int argc, char** argv) {
 
   const kwota::Outcome outcome = engine->decide(family(*rules));
   for (const kwota::Rejection& rejection : outcome.rejections) {
-    std::fprintf(stderr, "%s %s: %s\n", rejection.code.c_str(), rejection.column.c_str(), rejection.message.c_str());
+    std::fprintf(stderr, "%s %s: %s\n", rejection.code.c_str(), rejection.column.c_str(),
+                 rejection.message.c_str());
   }
   for (const kwota::Decision& decision : outcome.decisions) {
-    std::printf("%s %s %s: %s\n", decision.application.c_str(), decision.benefit.c_str(), decision.subject.c_str(),
-                std::string(to_string(decision.verdict)).c_str());
+    std::printf("%s %s %s: %s\n", decision.application.c_str(), decision.benefit.c_str(),
+                decision.subject.c_str(), std::string(to_string(decision.verdict)).c_str());
     for (const kwota::Segment& segment : decision.segments) {
-      std::printf("  %s to %s: %lld gr\n", to_string(segment.from).c_str(), to_string(segment.to).c_str(),
-                  static_cast<long long>(segment.amount));
+      std::printf("  %s to %s: %lld gr\n", to_string(segment.from).c_str(),
+                  to_string(segment.to).c_str(), static_cast<long long>(segment.amount));
     }
   }
 
@@ -99,7 +102,7 @@ int main(int argc, char** argv) {
   const kwota::Decision& decision = outcome.decisions.front();
   if (decision.verdict != kwota::Verdict::granted || decision.segments.size() != 1) return 1;
   const kwota::Segment& segment = decision.segments.front();
-  const bool as_expected = segment.from == kwota::Month::of(2026, 11) && segment.to == kwota::Month::of(2027, 10) &&
-                           segment.amount == 12400;
+  const bool as_expected = segment.from == kwota::Month::of(2026, 11) &&
+                           segment.to == kwota::Month::of(2027, 10) && segment.amount == 12400;
   return as_expected ? 0 : 1;
 }
