@@ -175,7 +175,7 @@ SyntaxId FormulaParser::membership(SyntaxId left) {
   const Token& open = advance();
   std::vector<SyntaxId> children{left};
   if (!list_until("]", open, children)) return no_syntax;
-  return add(Syntax::in, word, {}, std::move(children));
+  return add(Syntax::in, word, {}, children);
 }
 
 SyntaxId FormulaParser::operand(int weakest) {

@@ -64,7 +64,7 @@ SyntaxId FormulaParser::access() {
       const Token& open = advance();
       std::vector<SyntaxId> children{id};
       if (!list_until("]", open, children)) return no_syntax;
-      id = add(Syntax::index, open, {}, std::move(children));
+      id = add(Syntax::index, open, {}, children);
     } else {
       return id;
     }
@@ -134,7 +134,7 @@ SyntaxId FormulaParser::call(const Token& name) {
   std::vector<SyntaxId> arguments;
   if (take_symbol(")")) return add(Syntax::call, name, name.text, {});
   if (!list_until(")", open, arguments)) return no_syntax;
-  return add(Syntax::call, name, name.text, std::move(arguments));
+  return add(Syntax::call, name, name.text, arguments);
 }
 
 SyntaxId FormulaParser::aggregate(const Token& name, const AggregateForm& form) {
@@ -157,7 +157,7 @@ SyntaxId FormulaParser::finish_call(const Token& name, const Token& open,
   } else if (!close(")", open, "an operator, `of`, `,` or `)`")) {
     return no_syntax;
   }
-  return add(Syntax::call, name, name.text, std::move(arguments));
+  return add(Syntax::call, name, name.text, arguments);
 }
 
 // any(T where C) and any(E of T where C): a name is T unless `of` or an operator follows it.

@@ -170,7 +170,7 @@ class TreeBuilder {
     if (frame.node.is_list()) {
       frame.node.items.push_back(std::move(node));
     } else if (!frame.wants_value) {
-      accept_key(frame, std::move(node), offset);
+      accept_key(frame, node, offset);
     } else {
       frame.wants_value = false;
       if (frame.drops_value) return;
