@@ -209,6 +209,9 @@ ColumnId Lowering::value(ValueId id) {
                                       : build_.unknown(low, high, scale_of(v.type), {}, id);
   }
   if (v.least || v.most) {
+    // The stated bounds are at the type's scale; a coarser column must come up to it first.
+    result =
+        build_.rescale(result, least_common_multiple(build_.info(result).scale, scale_of(v.type)));
     const Int128 fine = build_.info(result).scale / scale_of(v.type);
     const Int128 least = v.least ? *v.least * fine : build_.info(result).low;
     const Int128 most = v.most ? *v.most * fine : build_.info(result).high;
