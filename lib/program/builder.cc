@@ -300,7 +300,6 @@ ColumnId Builder::widened(ColumnId a) {
 }
 
 EntityId Builder::join(std::vector<ColumnId>& in) {
-  const Vocabulary& v = program_.rules->vocabulary;
   EntityId deepest;
   for (const ColumnId id : in) {
     const EntityId rows = program_.column(id).rows;
@@ -311,7 +310,6 @@ EntityId Builder::join(std::vector<ColumnId>& in) {
     const EntityId rows = program_.column(id).rows;
     if (rows.valid() && rows != deepest) id = down(id, deepest);
   }
-  (void)v;
   return deepest;
 }
 
