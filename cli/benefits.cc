@@ -6,7 +6,9 @@
 namespace kwota::cli {
 namespace {
 
-std::string_view paid(const BenefitInfo& benefit) { return benefit.once ? "once" : "monthly"; }
+std::string_view paid(const BenefitInfo& benefit) {
+  return benefit.once ? "once" : benefit.in_parts ? "in parts" : "monthly";
+}
 std::string_view claim(const BenefitInfo& benefit) {
   return benefit.ex_officio ? "ex_officio" : "on_request";
 }

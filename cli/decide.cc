@@ -14,9 +14,13 @@
 namespace kwota::cli {
 namespace {
 
-constexpr std::array<std::string_view, 6> file_names = {"ustalenia.csv",    "plan_wyplat.csv",
-                                                        "braki.csv",        "odrzucone.csv",
-                                                        "podsumowanie.csv", "przebieg.json"};
+std::vector<std::string> file_names(const RunSummary& run) {
+  std::vector<std::string> names{"ustalenia.csv", "plan_wyplat.csv", "braki.csv", "odrzucone.csv",
+                                 "podsumowanie.csv"};
+  names.insert(names.end(), run.worksheets.begin(), run.worksheets.end());
+  names.emplace_back("przebieg.json");
+  return names;
+}
 
 struct Phrase {
   std::string_view pl, en;
@@ -78,7 +82,7 @@ std::string summary_text(const RunSummary& run, const std::filesystem::path& to,
         "Applications: {} read, {} decided, {} rejected."},
        run.applications_read, run.applications_decided, run.applications_rejected);
   line({"Wyniki: {}/", "Results: {}/"}, to.string());
-  for (const std::string_view name : file_names) out += fmt::format("  {}\n", name);
+  for (const std::string& name : file_names(run)) out += fmt::format("  {}\n", name);
   if (run.rejections > 0) {
     line({"Błędy w danych: {}. Każdy jest w {}: plik, wiersz, kolumna i co poprawić.",
           "Errors in the tables: {}. Each is in {} with file, line, column and what to do."},
@@ -108,7 +112,7 @@ std::string summary_json(const RunSummary& run, const Rules& rules,
   Json benefits = Json::array();
   for (const BenefitTotals& totals : run.benefits) benefits.push_back(totals_json(totals));
   Json files = Json::array();
-  for (const std::string_view name : file_names) files.push_back((to / name).string());
+  for (const std::string& name : file_names(run)) files.push_back((to / name).string());
   return json_text({{"engine_version", version()},
                     {"rules_digest", rules.digest()},
                     {"applications_read", run.applications_read},
@@ -173,6 +177,7 @@ Exit run_decide(const Arguments& arguments) {
   TableOptions options = read_table_options(arguments);
   options.threads = read_threads(arguments.text("threads")).value_or(0);
   options.excel = arguments.has("excel");
+  options.worksheets = !arguments.has("no-worksheets");
   Diagnostics findings;
   std::optional<RunSummary> run;
   {
@@ -197,6 +202,8 @@ Command decide_command() {
   options.push_back(
       {.name = "threads", .argument = "N", .words = "processors to use; all unless said"});
   options.push_back({.name = "excel", .words = "results for opening in a spreadsheet"});
+  options.push_back(
+      {.name = "no-worksheets", .words = "without the tables of the rules' worksheets"});
   options.push_back({.name = "quiet", .letter = 'q', .words = "no progress and no summary"});
   options.push_back({.name = "format",
                      .argument = "text|json",

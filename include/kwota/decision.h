@@ -75,8 +75,9 @@ struct Decision {
   std::string claim;    // id of the claim; may be empty
   std::string benefit;  // name in the rule file
   Label benefit_label;
-  std::string subject;  // id of the person; empty when the benefit is the application's
-  bool once = false;    // paid once, not monthly
+  std::string subject;    // id of the person; empty when the benefit is the application's
+  bool once = false;      // paid once, not monthly
+  bool in_parts = false;  // a single month is a payment made once, several are monthly ones
   Verdict verdict = Verdict::refused;  // granted when any month is; else that of the first segment
   std::vector<Segment>
       segments;  // in order of time, without overlap; months in between are no part of the decision

@@ -22,6 +22,7 @@
 #include "kwota/rejection.h"
 #include "kwota/rules.h"
 #include "kwota/trace.h"
+#include "kwota/worksheet.h"
 
 namespace kwota {
 
@@ -41,8 +42,9 @@ struct TableOptions {
   std::vector<std::string> ignored_columns;
   int threads = 0;  // 0: one for each processor
   Language language = Language::pl;
-  bool excel = false;  // for opening in a spreadsheet: BOM, CRLF, cells that look like formulas
-                       // made harmless
+  bool excel = false;      // for opening in a spreadsheet: BOM, CRLF, cells that look like formulas
+                           // made harmless
+  bool worksheets = true;  // write the tables of worksheets as well
   // Called now and then from one thread with bytes read and bytes in all.
   std::function<void(std::int64_t, std::int64_t)> progress;
 };
@@ -63,6 +65,7 @@ struct RunSummary {
   bool streamed = true;     // false: the tables were not grouped, and were read whole
   bool reconciled = false;  // rows read = rows accepted + rows rejected, for every table
   std::vector<BenefitTotals> benefits;
+  std::vector<std::string> worksheets;  // files of worksheets that were written: "dochod.csv"
 };
 
 // Thread-safe: one engine serves many threads.
@@ -83,11 +86,16 @@ class Engine {
   std::optional<Trace> explain(const Application& application, std::string_view benefit,
                                std::string_view subject, std::vector<Rejection>& rejections) const;
 
+  // The worksheets of an application: the calculations that the rules declare for the periods of
+  // its claims. Empty when it is rejected.
+  std::vector<Worksheet> worksheets(const Application& application,
+                                    std::vector<Rejection>& rejections) const;
+
   // Decides a folder of CSV tables and writes ustalenia.csv, plan_wyplat.csv, braki.csv,
-  // odrzucone.csv, podsumowanie.csv and przebieg.json into `to` (made when missing). Files appear
-  // under their names only when the whole run is done. None when the tables cannot be used as a
-  // whole, or on I/O errors (codes T1xx and W0xx in `out`); nothing is written then. The same bytes
-  // whatever the number of threads.
+  // odrzucone.csv, podsumowanie.csv, a table for each worksheet and przebieg.json into `to` (made
+  // when missing). Files appear under their names only when the whole run is done. None when the
+  // tables cannot be used as a whole, or on I/O errors (codes T1xx and W0xx in `out`); nothing is
+  // written then. The same bytes whatever the number of threads.
   std::optional<RunSummary> decide_tables(const std::filesystem::path& from,
                                           const std::filesystem::path& to,
                                           const TableOptions& options, Diagnostics& out) const;

@@ -10,3 +10,4 @@
 #include "kwota/rules.h"
 #include "kwota/trace.h"
 #include "kwota/words.h"
+#include "kwota/worksheet.h"

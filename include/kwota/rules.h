@@ -42,6 +42,7 @@ struct BenefitInfo {
   Label law;                  // articles and gazette position
   std::string subject_table;  // whose benefit it is
   bool once = false;
+  bool in_parts = false;    // once, or monthly in parts
   bool ex_officio = false;  // decided without a claim
   std::string period;
   Month checked_through;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kwota/decision.h"
+#include "kwota/worksheet.h"
 
 namespace kwota {
 
@@ -34,9 +35,10 @@ struct TraceLine {
 };
 
 struct Trace {
-  Decision decision;   // with all conditions
-  Month first, last;   // the period decided
-  std::string period;  // name of the kind of period
+  Decision decision;                  // with all conditions
+  Month first, last;                  // the period decided
+  std::string period;                 // name of the kind of period
+  std::vector<Worksheet> worksheets;  // calculations that the rules show with the benefit
   std::vector<TraceLine> conditions;
   TraceLine amount;
   std::string rules_digest;

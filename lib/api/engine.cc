@@ -9,6 +9,7 @@
 #include "api/guarded.h"
 #include "base/text.h"
 #include "decision/trace.h"
+#include "decision/worksheet_lines.h"
 #include "run/block_writer.h"
 #include "run/find_application.h"
 #include "run/pool.h"
@@ -200,6 +201,24 @@ std::optional<Trace> Engine::explain(const Application& application, std::string
       explain_block(evaluation, *state_->rules, {0, benefit, subject, true});
   if (traces.empty()) return std::nullopt;
   return std::move(traces.front());
+}
+
+std::vector<Worksheet> Engine::worksheets(const Application& application,
+                                          std::vector<Rejection>& rejections) const {
+  Drafts drafts = read_drafts(*state_->rules, Applications(&application, 1));
+  std::vector<Worksheet> result;
+  state_->evaluations.with([&](BlockEvaluation& evaluation) {
+    evaluation.run(drafts.parts);
+    for (const BlockApplication& a : evaluation.applications()) {
+      const Program& program = a.evaluation->program();
+      for (const WorksheetPlan& plan : program.worksheets)
+        result.push_back(make_worksheet(*a.evaluation, plan, a.row, program.all_months));
+    }
+    std::vector<BlockRejection>& all = drafts.rejections;
+    all.insert(all.end(), evaluation.rejections().begin(), evaluation.rejections().end());
+  });
+  append_rejections(std::move(drafts.rejections), rejections);
+  return result;
 }
 
 std::optional<RunSummary> Engine::decide_tables(const std::filesystem::path& from,

@@ -135,6 +135,7 @@ std::vector<BenefitInfo> Rules::benefits() const {
                 rules_->cite(benefit.law, last_possible_month, true)};
     info.subject_table = rules_->vocabulary.entity(benefit.subject).table;
     info.once = benefit.once;
+    info.in_parts = benefit.in_parts;
     info.ex_officio = benefit.ex_officio;
     info.period = rules_->catalog.periods[benefit.period.at()].name;
     info.checked_through = rules_->files[static_cast<std::size_t>(benefit.file)].checked_through;

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "audit/test_case.h"
 #include "decision/case_split.h"
 #include "decision/wording.h"
+#include "program/builder.h"
 
 namespace kwota {
 
@@ -277,18 +279,30 @@ class Runner {
         const NumberRange n = evaluation.number(column, entity, row, m);
         found = n.known() ? print_exactly(value.type, n.low, info.scale) : "unknown";
       }
-      if (found == expected.text) continue;
+      if (found == lowest_terms(expected.text)) continue;
       fail(fmt::format("{} of {} in {}: expected {}, found {}", value.name, expected.row,
                        to_string(month), expected.text, found));
     }
+  }
+
+  // A fraction as it is printed, however it was written; any other text as it stands.
+  static std::string lowest_terms(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    if (slash == std::string::npos) return text;
+    const auto above = parse_decimal(std::string_view(text).substr(0, slash), 0);
+    const auto below = parse_decimal(std::string_view(text).substr(slash + 1), 0);
+    if (!above || !below || *below <= 0) return text;
+    const std::int64_t common = std::gcd(*above, *below);
+    return fmt::format("{}/{}", *above / common, *below / common);
   }
 
   // As a figure is written in a rule file; a finer number shows its exact fraction.
   std::string print_exactly(const Type& type, Int128 stored, Int128 scale) const {
     const Int128 unit = scale_of(type);
     if (stored * unit % scale != 0) {
-      return fmt::format("{}/{}", static_cast<std::int64_t>(stored),
-                         static_cast<std::int64_t>(scale));
+      const Int128 common = greatest_common_divisor(stored, scale);
+      return fmt::format("{}/{}", static_cast<std::int64_t>(stored / common),
+                         static_cast<std::int64_t>(scale / common));
     }
     const auto whole = static_cast<std::int64_t>(stored * unit / scale);
     switch (type.kind) {

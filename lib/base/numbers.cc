@@ -5,6 +5,7 @@
 #include "base/numbers.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace kwota {
@@ -27,31 +28,24 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Sign, whole part and fraction of a number, each as text.
-struct Written {
-  bool negative;
-  std::string whole;
-  std::string fraction;
-};
-
-Written write(std::int64_t value, int places) {
-  const auto bits = static_cast<std::uint64_t>(value);
-  std::string digits = std::to_string(value < 0 ? 0 - bits : bits);
+void append(std::string& out, std::int64_t value, int places, const Separators& with) {
+  constexpr std::size_t most_digits = 20;
+  std::array<char, most_digits> digits;  // from the last one on
+  std::size_t count = 0;
+  for (auto left = value < 0 ? 0 - static_cast<std::uint64_t>(value)
+                             : static_cast<std::uint64_t>(value);
+       left != 0; left /= 10)
+    digits[count++] = static_cast<char>('0' + left % 10);
   const auto fraction = static_cast<std::size_t>(std::max(places, 0));
-  if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
-  const std::size_t whole = digits.size() - fraction;
-  return {value < 0, digits.substr(0, whole), digits.substr(whole)};
-}
-
-std::string join(const Written& number, Separators with) {
-  std::string out = number.negative ? "-" : "";
-  const std::string& whole = number.whole;
-  for (std::size_t i = 0; i < whole.size(); ++i) {
-    if (i > 0 && (whole.size() - i) % group_size == 0) out += with.thousands;
-    out += whole[i];
+  if (value < 0) out += '-';
+  for (std::size_t i = std::max(count, fraction + 1); i-- > 0;) {
+    out += i < count ? digits[i] : '0';
+    if (i == fraction && i > 0) {
+      out += with.decimal;
+    } else if (i > fraction && (i - fraction) % group_size == 0) {
+      out += with.thousands;
+    }
   }
-  if (!number.fraction.empty()) out += with.decimal + number.fraction;
-  return out;
 }
 
 }  // namespace
@@ -83,17 +77,33 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
 }
 
 std::string format_decimal(std::int64_t value, int places) {
-  return join(write(value, places), {"", '.'});
+  std::string out;
+  append(out, value, places, {"", '.'});
+  return out;
 }
 
 std::string format_money(std::int64_t grosze, Language language) {
-  const std::string amount = format_number(grosze, 2, language);
-  if (language == Language::pl) return amount + std::string(no_break_space) + "zł";
-  return "PLN " + amount;
+  std::string out;
+  append_money(out, grosze, language);
+  return out;
+}
+
+void append_money(std::string& out, std::int64_t grosze, Language language) {
+  if (language == Language::en) out += "PLN ";
+  append_number(out, grosze, 2, language);
+  if (language == Language::en) return;
+  out += no_break_space;
+  out += "zł";
 }
 
 std::string format_number(std::int64_t value, int places, Language language) {
-  return join(write(value, places), separators(language));
+  std::string out;
+  append_number(out, value, places, language);
+  return out;
+}
+
+void append_number(std::string& out, std::int64_t value, int places, Language language) {
+  append(out, value, places, separators(language));
 }
 
 }  // namespace kwota

@@ -22,8 +22,10 @@ std::string format_decimal(std::int64_t value, int places);
 // Money for people: 123456 grosze: pl "1 234,56 zł", en "PLN 1,234.56". Polish groups by U+00A0,
 // which also stands before "zł", so that no line breaks inside an amount.
 std::string format_money(std::int64_t grosze, Language language);
+void append_money(std::string& out, std::int64_t grosze, Language language);
 // Number for people with the given places: pl "1 234,5", en "1,234.5".
 std::string format_number(std::int64_t value, int places, Language language);
+void append_number(std::string& out, std::int64_t value, int places, Language language);
 // 123456 grosze in words: "tysiąc dwieście trzydzieści cztery złote pięćdziesiąt sześć groszy".
 // Grosze are always said ("zero groszy"), so that nothing can be added to the amount.
 std::string money_in_words(std::int64_t grosze);

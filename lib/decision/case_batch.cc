@@ -108,6 +108,10 @@ void CaseBatch::copy_claims(std::int32_t application, const Ranges& ranges) {
     copy.application = offset_[vocabulary_.root().at()];
     const std::size_t subject = rules_.benefit(copy.benefit).subject.at();
     copy.subject += offset_[subject] - ranges[subject].first;
+    if (copy.row >= 0) {
+      const std::size_t rows = vocabulary_.claims().at();
+      copy.row += offset_[rows] - ranges[rows].first;
+    }
     to_.claims.push_back(copy);
   }
 }

@@ -246,7 +246,7 @@ void CaseSplit::run_chunk(std::span<const Request> chunk) {
     for (std::int32_t i = 0; i < request.cases; ++i, step(rules, request.cells, values))
       batch.append(request.application, ranges, request.cells, values);
   }
-  cases_.run(evaluation_->program(), batch_);
+  cases_.run(evaluation_->program(), batch_, Keep::results);
 
   std::int32_t first = 0;  // application of the first case of the request at hand
   std::vector<std::int32_t> row_before(batch_.entities.size(), 0);

@@ -29,6 +29,7 @@ class Maker {
                       .ids[static_cast<std::size_t>(claim_.subject)];
     }
     d.once = benefit_.once;
+    d.in_parts = benefit_.in_parts;
     d.law = {rules_.cite(benefit_.law, program.first, false),
              rules_.cite(benefit_.law, program.first, true)};
     SegmentWalk walk(evaluation_, plan_, claim_.subject, refined_);

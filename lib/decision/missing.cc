@@ -213,7 +213,13 @@ class Search {
       case Opcode::min_months:
       case Opcode::max_months:
       case Opcode::first_months:
-        for (const ColumnId in : op.in) push(in, rows, place.row, program_.all_months);
+        return over_months(op, place, rows);
+      case Opcode::claimed_on:
+        for (const Claim& claim : batch_.claims) {
+          if (claim.subject == place.row && claim.row >= 0 &&
+              claim.benefit.index == static_cast<std::int32_t>(op.set))
+            fact(FactId{op.target}, claim.row);
+        }
         return;
       default:
         break;
@@ -230,6 +236,30 @@ class Search {
       known = known && (unknown_months(in, own, row) & place.months) == 0;
     }
     if (known) constant(op);
+  }
+
+  // A month that surely does not count is not asked for its amount.
+  void over_months(const Op& op, const Place& place, EntityId rows) {
+    const std::size_t where = op.in.size() - 1;
+    const bool begins = (op.flag & 1U) != 0;
+    const bool ends = (op.flag & 2U) != 0;
+    const std::size_t limits = where - (begins ? 1 : 0) - (ends ? 1 : 0);
+    std::uint64_t window = 0;
+    for (std::int32_t m = 0; m < program_.months; ++m) {
+      if (((place.months >> m) & 1U) == 0) continue;
+      for (std::int32_t k = 0; k < program_.months; ++k) {
+        const Int128 month = program_.first.index + k;
+        const bool early =
+            begins && month < evaluation_.number(op.in[limits], rows, place.row, m).low;
+        const bool late =
+            ends && month > evaluation_.number(op.in[where - 1], rows, place.row, m).high;
+        if (!early && !late) window |= std::uint64_t{1} << k;
+      }
+    }
+    const TruthRange counts = evaluation_.truth(op.in[where], rows, place.row);
+    push(op.in[where], rows, place.row, window);
+    for (std::size_t i = 0; i < where; ++i)
+      push(op.in[i], rows, place.row, i == 0 && limits > 0 ? window & counts.high : place.months);
   }
 
   // Only the side that is taken, or may be.

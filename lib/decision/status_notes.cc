@@ -51,10 +51,11 @@ void add_case_notes(const Evaluation& evaluation, const BenefitPlan& plan, const
     const Parameter& p = program.rules->parameter(use.parameter);
     const auto [first, last] = rows_of(evaluation, rows, claim.application);
     for (std::int32_t r = first; r < last; ++r) {
-      if (use.taken != no_column) {
-        const TruthRange taken = evaluation.truth(use.taken, rows, r);
-        if ((use.taken_when ? taken.high : program.all_months & ~taken.low) == 0) continue;
-      }
+      const auto counts = [&](const std::pair<ColumnId, bool>& guard) {
+        const TruthRange truth = evaluation.truth(guard.first, rows, r);
+        return (guard.second ? truth.high : program.all_months & ~truth.low) != 0;
+      };
+      if (!use.taken.empty() && std::none_of(use.taken.begin(), use.taken.end(), counts)) continue;
       const NumberRange when = evaluation.number(use.when, rows, r, 0);
       if (!when.known()) continue;
       const auto number = static_cast<std::int32_t>(when.low);

@@ -11,7 +11,9 @@
 
 #include "decision/decider.h"
 #include "decision/trace_names.h"
+#include "decision/trace_terms.h"
 #include "decision/wording.h"
+#include "decision/worksheet_lines.h"
 
 namespace kwota {
 namespace {
@@ -33,6 +35,7 @@ class Tracer {
     trace.period = rules_.catalog.periods[program_.period.at()].name;
     trace.rules_digest = rules_.digest;
     trace.engine_version = std::string(engine_version);
+    worksheets(trace);
     // What decided is explained first, and in full; what is met may then refer to it.
     std::vector<TraceLine> lines(benefit_.conditions.size());
     for (std::size_t c = 0; c < lines.size(); ++c) {
@@ -61,6 +64,16 @@ class Tracer {
     return (decided_ &
             ~evaluation_.truth(plan_.conditions[c].holds, benefit_.subject, claim_.subject).low) ==
            0;
+  }
+
+  // Of the whole application, for the months that are decided.
+  void worksheets(Trace& trace) const {
+    for (const WorksheetPlan& plan : program_.worksheets) {
+      const std::vector<BenefitId>& with = rules_.worksheets[plan.worksheet].benefits;
+      if (std::find(with.begin(), with.end(), plan_.benefit) == with.end()) continue;
+      Worksheet sheet = make_worksheet(evaluation_, plan, claim_.application, decided_);
+      if (!sheet.steps.empty()) trace.worksheets.push_back(std::move(sheet));
+    }
   }
 
   void amount(Trace& trace) {
@@ -154,35 +167,25 @@ class Tracer {
   // belong to each of the rows it goes over.
   void used_by(FormulaId id, EntityId entity, std::int32_t row, std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
-    std::vector<const TermAggregate*> inside(f.terms.size(), nullptr);
-    std::vector<TermId> followed(f.terms.size(), no_term);
-    for (const TermAggregate& a : f.aggregates) {
-      if (a.over_months) continue;
-      for (const TermId t : {a.of, a.where})
-        each_term_below(f, t, [&](TermId u) { inside[static_cast<std::size_t>(u)] = &a; });
-      for (const TermId t : a.keys)
-        each_term_below(f, t, [&](TermId u) { inside[static_cast<std::size_t>(u)] = &a; });
-    }
-    for (std::size_t i = 0; i < f.terms.size(); ++i) {
-      if (f.terms[i].kind == TermKind::follow)
-        followed[static_cast<std::size_t>(f.terms[i].children[0])] = static_cast<TermId>(i);
-    }
+    const TermPlaces places(f);
     std::vector<bool> untaken(f.terms.size(), false);
     for (std::size_t i = 0; i < f.terms.size(); ++i) {
-      if (f.terms[i].kind != TermKind::if_ || inside[i] != nullptr) continue;
+      if (f.terms[i].kind != TermKind::if_ || places.inside[i] != nullptr) continue;
       const TermId side = side_not_taken(id, f.terms[i], entity, row);
       if (side != no_term)
         each_term_below(f, side, [&](TermId t) { untaken[static_cast<std::size_t>(t)] = true; });
     }
-    std::set<std::pair<int, std::int32_t>> seen;
+    std::set<std::tuple<int, std::int32_t, std::int64_t>> seen;
     for (std::size_t i = 0; i < f.terms.size(); ++i) {
       const Term& t = f.terms[i];
-      if (inside[i] != nullptr || followed[i] != no_term || untaken[i]) continue;
+      const std::int64_t asked = t.kind == TermKind::right ? t.number : 0;
+      const bool elsewhere = places.inside[i] != nullptr || places.followed[i] != no_term;
+      if (!places.reached[i] || elsewhere || untaken[i]) continue;
       if (t.kind == TermKind::aggregate) {
         aggregate(id, t, entity, row, lines);
       } else if (t.kind == TermKind::follow) {
         follow(id, t, entity, row, lines);
-      } else if (seen.insert({static_cast<int>(t.kind), t.target}).second) {
+      } else if (seen.insert({static_cast<int>(t.kind), t.target, asked}).second) {
         one(id, static_cast<TermId>(i), entity, row, lines);
       }
     }
@@ -210,11 +213,21 @@ class Tracer {
         return lines.push_back(parameter(id, term_id, entity, row));
       case TermKind::policy_is:
         return lines.push_back(policy(PolicyId{t.target}));
+      case TermKind::claimed_on:
+        for (const Claim& claim : batch_.claims) {
+          if (claim.row >= 0 && claim.benefit.index == t.target &&
+              claim.subject == evaluation_.row_of(entity, row, t.rows))
+            lines.push_back(fact(rules_.vocabulary.claim_date(), claim.row));
+        }
+        return;
       case TermKind::right:
       case TermKind::due: {
         const Benefit& b = rules_.benefit(BenefitId{t.target});
         TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.subject,
                            evaluation_.row_of(entity, row, b.subject));
+        if (t.kind == TermKind::right && t.number >= 0)
+          l.formula = fmt::format("right({} before {})", b.name,
+                                  b.conditions[static_cast<std::size_t>(t.number)].name);
         l.law = law(b.law);
         l.defined_at = place_of(rules_, b.at);
         l.months = months(shown(id, term_id), entity, row);
@@ -228,8 +241,10 @@ class Tracer {
         l.defined_at = place_of(rules_, b.at);
         l.formula = rules_.formula(b.total).text;
         l.months = months(root_of(b.total), entity, row);
-        if (explain(l, {3, t.target, evaluation_.row_of(entity, row, b.entity)})) {
-          used_by(b.total, b.entity, evaluation_.row_of(entity, row, b.entity), l.lines);
+        const std::int32_t own = evaluation_.row_of(entity, row, b.entity);
+        if (explain(l, {3, t.target, own})) {
+          used_by(b.total, b.entity, own, l.lines);
+          if (b.whole.valid()) used_by(b.whole, b.entity, own, l.lines);
         }
         return lines.push_back(std::move(l));
       }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace kwota {
 namespace {
@@ -16,37 +18,61 @@ std::string_view polish_form(std::int64_t n, std::string_view one, std::string_v
   return units >= 2 && units <= 4 && (tens < 12 || tens > 14) ? few : many;
 }
 
-std::string length(std::int64_t n, Language language, std::string_view one, std::string_view few,
-                   std::string_view many, std::string_view english) {
-  if (language == Language::en) return fmt::format("{} {}{}", n, english, n == 1 ? "" : "s");
-  return fmt::format("{} {}", n, polish_form(n, one, few, many));
+void append_length(std::string& out, std::int64_t n, Language language, std::string_view one,
+                   std::string_view few, std::string_view many, std::string_view english) {
+  const auto to = std::back_inserter(out);
+  if (language == Language::en) {
+    fmt::format_to(to, "{} {}{}", n, english, n == 1 ? "" : "s");
+  } else {
+    fmt::format_to(to, "{} {}", n, polish_form(n, one, few, many));
+  }
 }
 
-std::string date_text(Date d, Language language) {
-  if (d == Date::never()) return language == Language::pl ? "bezterminowo" : "without end";
+void append_date(std::string& out, Date d, Language language) {
+  const bool pl = language == Language::pl;
+  if (d == Date::never()) {
+    out += pl ? "bezterminowo" : "without end";
+    return;
+  }
   const Civil c = civil(d);
   // No act reaches back so far: such a day stands for "none" or "not applicable".
-  if (c.year < 1900) return language == Language::pl ? "bez daty" : "no date";
-  return language == Language::pl ? fmt::format("{:02}.{:02}.{:04} r.", c.day, c.month, c.year)
-                                  : to_string(d);
+  if (c.year < 1900) {
+    out += pl ? "bez daty" : "no date";
+  } else if (pl) {
+    fmt::format_to(std::back_inserter(out), "{:02}.{:02}.{:04} r.", c.day, c.month, c.year);
+  } else {
+    out += to_string(d);
+  }
 }
 
-// Cut, not rounded, to at most `most_places`; an ellipsis says that more follows.
-std::string fine_number(Int128 value, Int128 scale, int least_places, int most_places,
-                        Language language) {
+// A number cut, not rounded, to as many places as it needs, of those that it may have.
+struct CutNumber {
+  Int128 digits = 0;  // count of 10^-places
   int places = 0;
+  bool cut = false;
+};
+
+CutNumber cut_number(Int128 value, Int128 scale, int least_places, int most_places) {
+  CutNumber result;
   Int128 power = 1;
-  while (value * power % scale != 0 && places < most_places) {
+  while (value * power % scale != 0 && result.places < most_places) {
     power *= 10;
-    ++places;
+    ++result.places;
   }
-  places = std::max(places, least_places);
+  result.places = std::max(result.places, least_places);
   power = 1;
-  for (int i = 0; i < places; ++i) power *= 10;
-  const Int128 shifted = value * power;
-  const bool cut = shifted % scale != 0;
-  const auto digits = static_cast<std::int64_t>(shifted / scale);
-  return format_number(digits, places, language) + (cut ? "…" : "");
+  for (int i = 0; i < result.places; ++i) power *= 10;
+  result.digits = value * power / scale;
+  result.cut = value * power % scale != 0;
+  return result;
+}
+
+// An ellipsis says that more follows.
+void append_fine_number(std::string& out, Int128 value, Int128 scale, int least_places,
+                        int most_places, Language language) {
+  const CutNumber number = cut_number(value, scale, least_places, most_places);
+  append_number(out, static_cast<std::int64_t>(number.digits), number.places, language);
+  if (number.cut) out += "…";
 }
 
 std::string deciding_conditions(const Benefit& benefit, const SegmentView& segment,
@@ -66,61 +92,158 @@ std::string deciding_conditions(const Benefit& benefit, const SegmentView& segme
 
 std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale,
                         Language language) {
+  std::string text;
+  append_value(text, rules, type, value, scale, language);
+  return text;
+}
+
+void append_value(std::string& out, const RuleSet& rules, const Type& type, Int128 value,
+                  Int128 scale, Language language) {
   const bool pl = language == Language::pl;
   const auto whole = [&] { return static_cast<std::int64_t>(value / scale); };
   switch (type.kind) {
     case Kind::boolean:
-      return value != 0 ? (pl ? "tak" : "yes") : (pl ? "nie" : "no");
-    case Kind::money: {
+      out += value != 0 ? (pl ? "tak" : "yes") : (pl ? "nie" : "no");
+      return;
+    case Kind::money:
       if (value * 100 % scale == 0)
-        return format_money(static_cast<std::int64_t>(value * 100 / scale), language);
-      const std::string number = fine_number(value, scale, 2, 2, language);
-      return pl ? number + "\u00a0zł" : "PLN " + number;
-    }
+        return append_money(out, static_cast<std::int64_t>(value * 100 / scale), language);
+      if (!pl) out += "PLN ";
+      append_fine_number(out, value, scale, 2, 2, language);
+      if (pl) out += "\u00a0zł";
+      return;
     case Kind::decimal:
-      return fine_number(value, scale, type.places, 6, language);
+      return append_fine_number(out, value, scale, type.places, 6, language);
     case Kind::percent:
-      return fine_number(value * 100, scale, 0, 6, language) + (pl ? "\u00a0%" : "%");
+      append_fine_number(out, value * 100, scale, 0, 6, language);
+      out += pl ? "\u00a0%" : "%";
+      return;
     case Kind::date:
-      return date_text(Date{static_cast<std::int32_t>(value)}, language);
+      return append_date(out, Date{static_cast<std::int32_t>(value)}, language);
     case Kind::month: {
       const Month m{static_cast<std::int32_t>(value)};
-      return pl ? fmt::format("{:02}.{}", m.number(), m.year()) : to_string(m);
+      if (pl) {
+        fmt::format_to(std::back_inserter(out), "{:02}.{}", m.number(), m.year());
+      } else {
+        out += to_string(m);
+      }
+      return;
     }
     case Kind::year:
-      return fmt::format("{}", whole());
+      fmt::format_to(std::back_inserter(out), "{}", whole());
+      return;
     case Kind::days:
-      return length(whole(), language, "dzień", "dni", "dni", "day");
+      return append_length(out, whole(), language, "dzień", "dni", "dni", "day");
     case Kind::months:
-      return length(whole(), language, "miesiąc", "miesiące", "miesięcy", "month");
+      return append_length(out, whole(), language, "miesiąc", "miesiące", "miesięcy", "month");
     case Kind::years:
-      return length(whole(), language, "rok", "lata", "lat", "year");
+      return append_length(out, whole(), language, "rok", "lata", "lat", "year");
     case Kind::enumeration: {
       const Enumeration& e = rules.vocabulary.enumerations[type.enumeration.at()];
-      const Label& label = e.members[static_cast<std::size_t>(value)].label;
-      return pl ? label.pl : label.en;
+      out += e.members[static_cast<std::size_t>(value)].label.in(language);
+      return;
     }
     default:
-      return fine_number(value, scale, 0, 6, language);
+      return append_fine_number(out, value, scale, 0, 6, language);
   }
+}
+
+void append_amount(std::string& out, const RuleSet& rules, const Type& type, Int128 value,
+                   Int128 scale, Language language) {
+  const bool pl = language == Language::pl;
+  if (type.is(Kind::persons) && value % scale == 0) {
+    const auto n = static_cast<std::int64_t>(value / scale);
+    if (pl) return append_length(out, n, language, "osoba", "osoby", "osób", "");
+    fmt::format_to(std::back_inserter(out), "{} {}", n, n == 1 ? "person" : "persons");
+    return;
+  }
+  append_value(out, rules, type, value, scale, language);
+  if (!type.is(Kind::money)) return;
+  static constexpr std::string_view polish[] = {"", "/dzień", "/mies.", "/rok"};
+  static constexpr std::string_view english[] = {"", "/day", "/month", "/year"};
+  out += (pl ? polish : english)[static_cast<int>(type.per)];
+  if (type.per_person) out += pl ? " na osobę" : " per person";
+}
+
+std::string unit_words(const Type& type, Language language) {
+  const bool pl = language == Language::pl;
+  switch (type.kind) {
+    case Kind::money: {
+      static constexpr std::string_view polish[] = {"zł", "zł/dzień", "zł/mies.", "zł/rok"};
+      static constexpr std::string_view english[] = {"PLN", "PLN/day", "PLN/month", "PLN/year"};
+      return fmt::format("{}{}", (pl ? polish : english)[static_cast<int>(type.per)],
+                         !type.per_person ? ""
+                         : pl             ? " na osobę"
+                                          : " per person");
+    }
+    case Kind::persons:
+      return pl ? "osoby" : "persons";
+    case Kind::percent:
+      return "%";
+    case Kind::days:
+      return pl ? "dni" : "days";
+    case Kind::months:
+      return pl ? "miesiące" : "months";
+    case Kind::years:
+      return pl ? "lata" : "years";
+    default:
+      return "";
+  }
+}
+
+void append_plain_number(std::string& out, const Type& type, Int128 value, Int128 scale,
+                         char decimal) {
+  const int least = type.is(Kind::money) ? 2 : type.is(Kind::decimal) ? type.places : 0;
+  const CutNumber number =
+      cut_number(type.is(Kind::percent) ? value * 100 : value, scale, least, 6);
+  std::array<char, 40> digits;  // from the last one on
+  std::size_t count = 0;
+  const bool negative = number.digits < 0;
+  for (Int128 left = number.digits; left != 0; left /= 10) {
+    const int digit = static_cast<int>(left % 10);
+    digits[count++] = static_cast<char>('0' + (negative ? -digit : digit));
+  }
+  if (negative) out += '-';
+  const auto fraction = static_cast<std::size_t>(number.places);
+  for (std::size_t i = std::max(count, fraction + 1); i-- > 0;) {
+    out += i < count ? digits[i] : '0';
+    if (i == fraction && i > 0) out += decimal;
+  }
+}
+
+std::string_view unknown_word(Language language) {
+  return language == Language::pl ? "nieznane" : "unknown";
 }
 
 std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity,
                         std::int32_t row, std::int32_t month, Language language) {
+  std::string text;
+  append_shown(text, evaluation, shown, entity, row, month, language);
+  return text;
+}
+
+void append_shown(std::string& out, const Evaluation& evaluation, const Shown& shown,
+                  EntityId entity, std::int32_t row, std::int32_t month, Language language) {
   const Program& program = evaluation.program();
-  const std::string unknown = language == Language::pl ? "nieznane" : "unknown";
-  if (shown.column == no_column) return "";
+  if (shown.column == no_column) return;
   const ColumnInfo& info = program.column(shown.column);
   if (info.truth) {
     const TruthRange t = evaluation.truth(shown.column, entity, row);
     const std::uint64_t bit = std::uint64_t{1} << month;
-    if (((t.low ^ t.high) & bit) != 0) return unknown;
-    return print_value(*program.rules, Type{.kind = Kind::boolean}, (t.low & bit) != 0 ? 1 : 0, 1,
-                       language);
+    if (((t.low ^ t.high) & bit) != 0) {
+      out += unknown_word(language);
+    } else {
+      append_value(out, *program.rules, Type{.kind = Kind::boolean}, (t.low & bit) != 0 ? 1 : 0, 1,
+                   language);
+    }
+    return;
   }
   const NumberRange n = evaluation.number(shown.column, entity, row, month);
-  if (!n.known()) return unknown;
-  return print_value(*program.rules, shown.type, n.low, info.scale, language);
+  if (!n.known()) {
+    out += unknown_word(language);
+  } else {
+    append_value(out, *program.rules, shown.type, n.low, info.scale, language);
+  }
 }
 
 void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence,
@@ -128,14 +251,20 @@ void append_sentence(std::string& out, const Evaluation& evaluation, const Sente
                      std::int32_t month, Language language) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     out += sentence[i].text;
-    if (i < values.size() && values[i].column != no_column) {
-      out += print_shown(evaluation, values[i], entity, row, month, language);
-    }
+    if (i < values.size()) append_shown(out, evaluation, values[i], entity, row, month, language);
   }
 }
 
 std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t row) {
-  const Vocabulary& vocabulary = evaluation.program().rules->vocabulary;
+  const RuleSet& rules = *evaluation.program().rules;
+  const Vocabulary& vocabulary = rules.vocabulary;
+  // A claim without an id is named by its subject.
+  if (entity == vocabulary.claims() && vocabulary.entity(entity).id.empty()) {
+    for (const Claim& claim : evaluation.batch().claims) {
+      if (claim.row == row)
+        return row_id(evaluation, rules.benefit(claim.benefit).subject, claim.subject);
+    }
+  }
   while (vocabulary.entity(entity).id.empty() && vocabulary.entity(entity).parent.valid()) {
     const EntityId parent = vocabulary.entity(entity).parent;
     row = evaluation.row_of(entity, row, parent);

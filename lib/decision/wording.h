@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "decision/verdicts.h"
@@ -14,9 +15,25 @@ namespace kwota {
 std::string print_value(const RuleSet& rules, const Type& type, Int128 value, Int128 scale,
                         Language language);
 
+void append_value(std::string& out, const RuleSet& rules, const Type& type, Int128 value,
+                  Int128 scale, Language language);
+// The same as the amount of a step, with all of its unit: "1 234,56 zł/mies. na osobę", "4 osoby".
+void append_amount(std::string& out, const RuleSet& rules, const Type& type, Int128 value,
+                   Int128 scale, Language language);
+// The unit alone, for a column of numbers: "zł/mies.", "osoby"; empty for counts and decimals.
+std::string unit_words(const Type& type, Language language);
+// The number alone, in that unit: "1234,56". As many places as it needs, at most six (cut there),
+// and at least those of its type.
+void append_plain_number(std::string& out, const Type& type, Int128 value, Int128 scale,
+                         char decimal);
+std::string_view unknown_word(Language language);
+
 // The value a Shown has for a subject in a month; an unknown one prints as "nieznane" / "unknown".
 std::string print_shown(const Evaluation& evaluation, const Shown& shown, EntityId entity,
                         std::int32_t row, std::int32_t month, Language language);
+
+void append_shown(std::string& out, const Evaluation& evaluation, const Shown& shown,
+                  EntityId entity, std::int32_t row, std::int32_t month, Language language);
 
 // A condition's sentence filled in, appended to `out`.
 void append_sentence(std::string& out, const Evaluation& evaluation, const Sentence& sentence,

@@ -6,16 +6,41 @@
 
 namespace kwota {
 
+namespace {
+
+constexpr std::size_t alignment = 64;
+
+std::size_t aligned(std::size_t bytes) { return (bytes + alignment - 1) / alignment * alignment; }
+
+}  // namespace
+
+// A batch has some twenty sizes.
+Arena::Free& Arena::free_of(std::size_t bytes) {
+  for (Free& free : free_) {
+    if (free.size == bytes) return free;
+  }
+  return free_.emplace_back(Free{bytes, {}});
+}
+
+void Arena::give_back(void* piece, std::size_t bytes) {
+  bytes = aligned(bytes);
+  free_of(bytes).pieces.push_back(piece);
+}
+
 void* Arena::take(std::size_t bytes) {
-  constexpr std::size_t alignment = 64;
-  bytes = (bytes + alignment - 1) / alignment * alignment;
+  bytes = aligned(bytes);
+  if (Free& free = free_of(bytes); !free.pieces.empty()) {
+    void* const piece = free.pieces.back();
+    free.pieces.pop_back();
+    return piece;
+  }
   while (chunk_ < chunks_.size() && used_ + bytes > chunks_[chunk_].size) {
     ++chunk_;
     used_ = 0;
   }
   if (chunk_ == chunks_.size()) {
     const std::size_t size = std::max<std::size_t>(bytes + alignment, std::size_t{1} << 20);
-    chunks_.push_back({std::make_unique<std::byte[]>(size), size});
+    chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
   }
   std::byte* const start = chunks_[chunk_].bytes.get();
   const auto misfit = reinterpret_cast<std::uintptr_t>(start + used_) % alignment;
@@ -27,16 +52,19 @@ void* Arena::take(std::size_t bytes) {
 }
 
 void Arena::reset() {
+  free_.clear();
   chunk_ = 0;
   used_ = 0;
 }
 
-void Evaluation::run(const Program& program, const Batch& batch) {
+void Evaluation::run(const Program& program, const Batch& batch, Keep keep) {
   program_ = &program;
   batch_ = &batch;
   arena_.reset();
   breaches_.clear();
+  bundles_.clear();
   columns_.resize(program.ops.size());
+  owned_.assign(program.ops.size(), false);
   for (std::size_t i = 0; i < program.ops.size(); ++i) {
     if (!program.live[i]) continue;
     const Op& op = program.ops[i];
@@ -53,8 +81,14 @@ void Evaluation::run(const Program& program, const Batch& batch) {
       case Opcode::claimed:
         claimed(op);
         break;
+      case Opcode::claimed_on:
+        claimed_on(op);
+        break;
       case Opcode::has:
         has(op);
+        break;
+      case Opcode::split:
+        split(op);
         break;
       default:
         if (is_elementwise(op.code)) {
@@ -63,19 +97,43 @@ void Evaluation::run(const Program& program, const Batch& batch) {
           rows(op);
         }
     }
+    if (keep == Keep::results) release_inputs(op);
   }
+}
+
+// What nothing reads any more goes back.
+void Evaluation::release_inputs(const Op& op) {
+  for (const ColumnId in : op.in) {
+    const auto i = static_cast<std::size_t>(in);
+    if (program_->last_use[i] == op.out && !program_->results[i]) release(in);
+  }
+}
+
+void Evaluation::release(ColumnId id) {
+  const auto i = static_cast<std::size_t>(id);
+  if (!owned_[i]) return;
+  owned_[i] = false;
+  Operand& column = columns_[i];
+  const std::size_t bytes = bytes_of(id);
+  arena_.give_back(const_cast<void*>(column.low), bytes);
+  if (column.high != column.low) arena_.give_back(const_cast<void*>(column.high), bytes);
+  column = {};
 }
 
 std::int32_t Evaluation::rows_of(EntityId entity) const {
   return entity.valid() ? batch_->entities[entity.at()].rows : 1;
 }
 
-Result Evaluation::buffers(const Op& op) {
-  const ColumnInfo& info = program_->column(op.out);
+std::size_t Evaluation::bytes_of(ColumnId id) const {
+  const ColumnInfo& info = program_->column(id);
   const std::size_t width = info.wide ? sizeof(Int128) : sizeof(std::int64_t);
   const std::size_t months =
       info.monthly && !info.truth ? static_cast<std::size_t>(program_->months) : 1;
-  const std::size_t bytes = static_cast<std::size_t>(rows_of(info.rows)) * months * width;
+  return static_cast<std::size_t>(rows_of(info.rows)) * months * width;
+}
+
+Result Evaluation::buffers(ColumnId id) {
+  const std::size_t bytes = bytes_of(id);
   return {arena_.take(bytes), arena_.take(bytes), true};
 }
 
@@ -84,6 +142,8 @@ void Evaluation::keep(const Op& op, const Result& result) {
   Operand& column = columns_[static_cast<std::size_t>(op.out)];
   column.low = result.low;
   column.high = result.exact ? result.low : result.high;
+  if (result.exact) arena_.give_back(result.high, bytes_of(op.out));
+  owned_[static_cast<std::size_t>(op.out)] = true;
   const bool by_month = info.monthly && !info.truth;
   column.month_stride = by_month ? 1 : 0;
   column.row_stride = !info.rows.valid() ? 0 : by_month ? program_->months : 1;
@@ -157,6 +217,27 @@ void Evaluation::claimed(const Op& op) {
   keep(op, result);
 }
 
+void Evaluation::claimed_on(const Op& op) {
+  const FactColumn& dates = batch_->facts[static_cast<std::size_t>(op.target)];
+  Result result = buffers(op);
+  auto* low = static_cast<std::int64_t*>(result.low);
+  auto* high = static_cast<std::int64_t*>(result.high);
+  const std::int32_t rows = rows_of(program_->column(op.out).rows);
+  std::fill(low, low + rows, Date::never().days);
+  std::fill(high, high + rows, Date::never().days);
+  result.exact = !dates.any_missing;
+  for (const Claim& claim : batch_->claims) {
+    if (claim.benefit.index != static_cast<std::int32_t>(op.set)) continue;
+    // Claims made ex officio have no row: they stand from the beginning.
+    const bool made = claim.row < 0;
+    const auto row = static_cast<std::size_t>(claim.row);
+    const bool missing = !made && dates.missing[row] != 0;
+    low[claim.subject] = made || missing ? static_cast<std::int64_t>(op.number) : dates.values[row];
+    high[claim.subject] = missing ? static_cast<std::int64_t>(op.number2) : low[claim.subject];
+  }
+  keep(op, result);
+}
+
 void Evaluation::has(const Op& op) {
   const FactColumn& facts = batch_->facts[static_cast<std::size_t>(op.target)];
   Result result = buffers(op);
@@ -200,6 +281,28 @@ void Evaluation::rows(const Op& op) {
   Result result = buffers(op);
   RowKernel(*program_, *batch_, columns_, arena_, op).run(result);
   keep(op, result);
+}
+
+void Evaluation::split(const Op& op) {
+  const auto same = [&](const Parts& p) {
+    return p.first->target == op.target && p.first->in == op.in && p.first->number2 == op.number2;
+  };
+  auto bundle = std::find_if(bundles_.begin(), bundles_.end(), same);
+  if (bundle == bundles_.end()) {
+    bundle = bundles_.insert(bundles_.end(), Parts{&op, {}});
+    const std::size_t parts = op.in.size() - (op.flag != 0 ? 2 : 1);
+    const std::size_t width = program_->column(op.out).wide ? sizeof(Int128) : sizeof(std::int64_t);
+    const std::size_t months =
+        program_->column(op.out).monthly ? static_cast<std::size_t>(program_->months) : 1;
+    for (std::size_t k = 1; k <= parts; ++k) {
+      const EntityId rows = program_->part_rows[static_cast<std::size_t>(op.target)][k - 1];
+      const std::size_t bytes = static_cast<std::size_t>(rows_of(rows)) * months * width;
+      bundle->parts.push_back({arena_.take(bytes), arena_.take(bytes), true});
+    }
+    RowKernel(*program_, *batch_, columns_, arena_, op).split_all(bundle->parts);
+  }
+  // Another operation may ask for the same part on the rows of the same entity; it is one column.
+  keep(op, bundle->parts[static_cast<std::size_t>(op.number)]);
 }
 
 std::int32_t Evaluation::row_of(EntityId entity, std::int32_t row, EntityId to) const {

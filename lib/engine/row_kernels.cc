@@ -57,8 +57,6 @@ void RowKernel::run_numbers(Result& out) {
       return extreme_rows<T>(out);
     case Opcode::first_rows:
       return first_rows<T>(out);
-    case Opcode::split:
-      return split<T>(out);
     default:
       return over_months<T>(out);
   }

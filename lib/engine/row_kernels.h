@@ -6,6 +6,7 @@
 // could add.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "facts/batch.h"
@@ -20,6 +21,8 @@ class RowKernel {
   RowKernel(const Program& program, const Batch& batch, const std::vector<Operand>& columns,
             Arena& arena, const Op& op);
   void run(Result& out);
+  // The parts of a bundle, in their order.
+  void split_all(std::vector<Result>& parts);
 
  private:
   // Which rows are aggregated for each row of the result. Children of a parent are a range; rows
@@ -52,12 +55,41 @@ class RowKernel {
   void rank_rows(Result& out);
   template <class T>
   void over_months(Result& out);
+  template <class T>
+  void sum_of_months(std::int64_t r, std::uint64_t sure, std::uint64_t maybe, T& low,
+                     T& high) const;
+  template <class T>
+  void one_of_months(std::int64_t r, std::int64_t k, std::uint64_t sure, std::uint64_t maybe,
+                     T& low, T& high) const;
   void any_months(Result& out);
   void count_months(Result& out);
+  // One row's share of a total.
+  struct Share {
+    Int128 weight, steps, rest;
+    std::size_t part;
+    std::int64_t row;
+  };
+  struct SplitTotal {
+    bool known = false;
+    Int128 value = 0;  // its low end, at most the whole
+    Int128 most = 0;
+    Int128 whole = 0;
+    bool operator==(const SplitTotal&) const = default;
+  };
   template <class T>
-  void split(Result& out);
+  void split(std::vector<Result>& parts);
+  SplitTotal total_of(std::int32_t b, std::int64_t m) const;
+  std::pair<std::int64_t, std::int64_t> rows_of_part(EntityId entity, std::int32_t b) const;
+  void share_out(const SplitTotal& total, Int128 sum, std::vector<Share>& shares) const;
   template <class T>
   void run_numbers(Result& out);
+
+  // The months of an aggregate over months with limits of its own.
+  struct Window {
+    std::uint64_t sure, maybe;
+  };
+  Window window(std::int64_t r, std::int64_t k) const;
+  bool window_exact() const;
 
   Groups groups();
   Groups groups_via(FactId reference);

@@ -46,6 +46,7 @@ struct Claim {
   std::int32_t subject = 0;  // row of the benefit's entity
   std::string_view id;       // id of the claim; may be empty
   std::int32_t line = 0;
+  std::int32_t row = -1;  // row of the claims entity; -1: ex officio
 };
 
 struct Batch {

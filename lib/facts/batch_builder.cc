@@ -149,6 +149,7 @@ void BatchBuilder::build_claims(const ApplicationRows& rows,
       out.subject = placed_[benefit.subject.at()][at(claim.subject)];
       if (claim.row >= 0) {
         const auto place = at(placed_[entity.at()][at(claim.row)]);
+        out.row = static_cast<std::int32_t>(place);
         out.id = batch.entities[entity.at()].ids[place];
         out.line = batch.entities[entity.at()].lines[place];
       }

@@ -25,7 +25,7 @@ enum class Syntax : std::uint8_t {
   member,  // child 0 . text                       (r.x)
   index,   // child 0 [child 1] (child 2 …)        (table[a, b])
   at,      // child 0 at child 1
-  call,    // text(children…)
+  call,    // text(children…); right(b before c): "right before" of b, c
   negate,  // - child 0
   not_,    // not child 0
   and_,
@@ -48,11 +48,14 @@ enum class Syntax : std::uint8_t {
 using SyntaxId = std::int32_t;
 inline constexpr SyntaxId no_syntax = -1;
 
-// The parts of `sum(E of T via r by K… where C else V)`; absent parts are no_syntax or empty.
+// The parts of `sum(E of T via r by K… where C else V)` and of `sum(E of months from A to B where
+// C)`; absent parts are no_syntax or empty.
 struct Aggregate {
-  SyntaxId of = no_syntax;     // E
-  std::string rows;            // T: an entity or "months"
-  std::string via;             // r
+  SyntaxId of = no_syntax;    // E
+  std::string rows;           // T: an entity or "months"
+  std::string via;            // r
+  SyntaxId from = no_syntax;  // of months from A to B
+  SyntaxId to = no_syntax;
   std::vector<SyntaxId> keys;  // by K1, K2
   SyntaxId where = no_syntax;
   SyntaxId otherwise = no_syntax;  // else V

@@ -133,6 +133,17 @@ SyntaxId FormulaParser::call(const Token& name) {
   const Token& open = advance();
   std::vector<SyntaxId> arguments;
   if (take_symbol(")")) return add(Syntax::call, name, name.text, {});
+  if (name.text == "right" && peek(1).kind == Token::Kind::name && peek(1).text == "before") {
+    for (int i = 0; i < 2; ++i) {
+      if (i == 1) advance();
+      const Token& asked = peek();
+      const auto text = identifier(i == 0 ? "a benefit" : "a condition after `before`");
+      if (!text) return no_syntax;
+      arguments.push_back(add(Syntax::name, asked, *text, {}));
+    }
+    if (!close(")", open, "`)`")) return no_syntax;
+    return add(Syntax::call, name, "right before", arguments);
+  }
   if (!list_until(")", open, arguments)) return no_syntax;
   return add(Syntax::call, name, name.text, arguments);
 }
@@ -163,9 +174,11 @@ SyntaxId FormulaParser::finish_call(const Token& name, const Token& open,
 // any(T where C) and any(E of T where C): a name is T unless `of` or an operator follows it.
 SyntaxId FormulaParser::any(const Token& name, const Token& open, const AggregateForm& form) {
   const Token& after = peek(1);
-  const bool rows_alone =
-      peek().kind == Token::Kind::name && (after.is_keyword("where") || after.is_keyword("via") ||
-                                           after.is_symbol(")") || after.kind == Token::Kind::end);
+  const bool rows_alone = peek().kind == Token::Kind::name &&
+                          (after.is_keyword("where") || after.is_keyword("via") ||
+                           after.is_symbol(")") || after.kind == Token::Kind::end ||
+                           (peek().text == "months" && after.kind == Token::Kind::name &&
+                            (after.text == "from" || after.text == "to")));
   if (rows_alone) return finish_aggregate(name, open, form, no_syntax);
   const SyntaxId of = formula();
   if (of == no_syntax) return no_syntax;
@@ -188,12 +201,21 @@ SyntaxId FormulaParser::finish_aggregate(const Token& name, const Token& open,
   node.text = name.text;
   node.aggregate = static_cast<std::int32_t>(expression_.aggregates.size());
   std::vector<SyntaxId> below = parts.keys;
-  below.insert(below.end(), {parts.of, parts.where, parts.otherwise});
+  below.insert(below.end(), {parts.of, parts.from, parts.to, parts.where, parts.otherwise});
   expression_.aggregates.push_back(std::move(parts));
   return add(std::move(node), below);
 }
 
 bool FormulaParser::clauses(const AggregateForm& form, Aggregate& parts) {
+  // `from` and `to` are words here alone: elsewhere they may be names.
+  const auto bound = [&](std::string_view word, SyntaxId& month) {
+    if (parts.rows != "months" || peek().kind != Token::Kind::name || peek().text != word)
+      return true;
+    advance();
+    month = formula();
+    return month != no_syntax;
+  };
+  if (!bound("from", parts.from) || !bound("to", parts.to)) return false;
   if (form.via && take_keyword("via")) {
     auto reference = identifier("a reference after `via`");
     if (!reference) return false;

@@ -13,15 +13,6 @@ namespace {
 constexpr Int128 narrow_limit = static_cast<Int128>(std::numeric_limits<std::int64_t>::max()) / 4;
 constexpr Int128 wide_limit = (static_cast<Int128>(1) << 124);
 
-Int128 gcd(Int128 a, Int128 b) {
-  while (b != 0) {
-    const Int128 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a < 0 ? -a : a;
-}
-
 void append(std::string& key, const void* data, std::size_t size) {
   key.append(static_cast<const char*>(data), size);
 }
@@ -57,7 +48,16 @@ bool is_arithmetic(Opcode code) {
 
 }  // namespace
 
-Int128 least_common_multiple(Int128 a, Int128 b) { return a / gcd(a, b) * b; }
+Int128 greatest_common_divisor(Int128 a, Int128 b) {
+  while (b != 0) {
+    const Int128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 ? -a : a;
+}
+
+Int128 least_common_multiple(Int128 a, Int128 b) { return a / greatest_common_divisor(a, b) * b; }
 
 Int128 Builder::product(Int128 a, Int128 b) {
   Int128 result = 0;
@@ -92,9 +92,10 @@ ColumnId Builder::emit(Op op, ColumnInfo info) {
   info.wide = !info.truth && (info.high > narrow_limit || info.low < -narrow_limit);
   if (info.scale > wide_limit) overflowed_ = true;
   if (info.truth && op.code != Opcode::constant) {
+    const bool by_window = info.monthly;
     info.monthly = op.code == Opcode::months_reached;
     for (const ColumnId in : op.in) info.monthly = info.monthly || program_.column(in).monthly;
-    if (op.code == Opcode::any_months) info.monthly = false;
+    if (op.code == Opcode::any_months) info.monthly = by_window;
   }
   if (is_arithmetic(op.code)) {
     for (const ColumnId in : op.in) info.wide = info.wide || program_.column(in).wide;
@@ -348,6 +349,22 @@ ColumnId Builder::fact(FactId id) {
 ColumnId Builder::claimed(BenefitId benefit) {
   return emit({.code = Opcode::claimed, .in = {}, .target = benefit.index, .entity = {}},
               {.rows = program_.rules->benefit(benefit).subject, .truth = true});
+}
+
+ColumnId Builder::claimed_on(BenefitId benefit) {
+  const Vocabulary& vocabulary = program_.rules->vocabulary;
+  const FactId date = vocabulary.claim_date();
+  const ColumnInfo given = info(fact(date));
+  return emit({.code = Opcode::claimed_on,
+               .in = {},
+               .target = date.index,
+               .entity = {},
+               .number = given.low,
+               .number2 = given.high,
+               .set = static_cast<std::uint64_t>(benefit.index)},
+              {.rows = program_.rules->benefit(benefit).subject,
+               .low = given.low,
+               .high = std::max<Int128>(given.high, Date::never().days)});
 }
 
 ColumnId Builder::has(FactId reference) {

@@ -11,6 +11,12 @@
 
 namespace kwota {
 
+// The months an aggregate over months takes; no_column: from the first, to the last of the period.
+struct MonthWindow {
+  ColumnId from = no_column;
+  ColumnId to = no_column;
+};
+
 class Builder {
  public:
   explicit Builder(Program& program) : program_(program) {}
@@ -32,6 +38,7 @@ class Builder {
 
   ColumnId fact(FactId id);
   ColumnId claimed(BenefitId benefit);
+  ColumnId claimed_on(BenefitId benefit);
   ColumnId has(FactId reference);
 
   ColumnId not_(ColumnId a);
@@ -63,9 +70,12 @@ class Builder {
   // `of` may be no_column for count and any; `where` may be no_column.
   ColumnId over_rows(Opcode code, ColumnId of, ColumnId where, EntityId over, FactId via,
                      EntityId result, ColumnId otherwise, const std::vector<ColumnId>& keys);
-  ColumnId over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise);
-  ColumnId split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows,
-                 EntityId part_rows, std::int32_t part, std::int64_t step);
+  ColumnId over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise,
+                       const MonthWindow& window = {});
+  // `whole` may be no_column: the weights share the total.
+  ColumnId split(ColumnId total, const std::vector<ColumnId>& weights, ColumnId whole,
+                 EntityId bundle_rows, const std::vector<EntityId>& part_rows, std::int32_t part,
+                 std::int64_t step);
 
   // Both at the finer of their scales.
   void align(ColumnId& a, ColumnId& b);
@@ -89,6 +99,7 @@ class Builder {
   bool overflowed_ = false;
 };
 
+Int128 greatest_common_divisor(Int128 a, Int128 b);
 Int128 least_common_multiple(Int128 a, Int128 b);
 
 }  // namespace kwota

@@ -378,46 +378,4 @@ ColumnId Builder::over_rows(Opcode code, ColumnId of, ColumnId where, EntityId o
               out);
 }
 
-ColumnId Builder::over_months(Opcode code, ColumnId of, ColumnId where, ColumnId otherwise) {
-  if (where == no_column) where = truth(program_.all_months, program_.all_months);
-  if (of != no_column && otherwise != no_column) align(of, otherwise);
-  std::vector<ColumnId> in;
-  if (of != no_column) in.push_back(of);
-  if (otherwise != no_column) in.push_back(otherwise);
-  in.push_back(where);
-  ColumnInfo out{.rows = join(in)};
-  if (of != no_column) {
-    out.scale = info(of).scale;
-    out.low = info(of).low;
-    out.high = info(of).high;
-  }
-  if (otherwise != no_column) {
-    out.low = std::min(out.low, info(otherwise).low);
-    out.high = std::max(out.high, info(otherwise).high);
-  }
-  if (code == Opcode::any_months) out.truth = true;
-  if (code == Opcode::count_months) out.high = program_.months;
-  if (code == Opcode::sum_months) {
-    out.low = checked(std::min<Int128>(out.low, 0) * program_.months);
-    out.high = checked(std::max<Int128>(out.high, 0) * program_.months);
-  }
-  return emit({.code = code, .in = in, .entity = {}}, out);
-}
-
-ColumnId Builder::split(ColumnId total, const std::vector<ColumnId>& weights, EntityId bundle_rows,
-                        EntityId part_rows, std::int32_t part, std::int64_t step) {
-  std::vector<ColumnId> in = {down(total, bundle_rows)};
-  ColumnInfo out{.rows = part_rows, .monthly = info(total).monthly, .scale = info(total).scale};
-  Int128 scale = 1;
-  for (const ColumnId w : weights) scale = least_common_multiple(scale, info(w).scale);
-  for (const ColumnId w : weights) {
-    in.push_back(rescale(w, scale));
-    out.monthly = out.monthly || info(w).monthly;
-  }
-  out.high = std::max<Int128>(info(total).high, 0);
-  return emit(
-      {.code = Opcode::split, .in = in, .entity = bundle_rows, .number = part, .number2 = step},
-      out);
-}
-
 }  // namespace kwota

@@ -92,6 +92,11 @@ class Checker {
         for (const Exception& e : c.exceptions) see(*program, e.that);
       }
     }
+    for (const WorksheetPlan& plan : program->worksheets) {
+      for (const WorksheetLine& line : rules_->worksheets[plan.worksheet].lines) {
+        if (line.where.valid()) see(*program, line.where);
+      }
+    }
     for (std::size_t f = 0; f < rules_->formulas.size(); ++f) {
       for (const TermAggregate& a : rules_->formulas[f].aggregates) {
         if (a.where != no_term) see(*program, FormulaId{static_cast<std::int32_t>(f)}, a.where);
@@ -146,6 +151,17 @@ class Checker {
           }
         }
         check_exceptions(c);
+      }
+    }
+    for (const WorksheetDefinition& sheet : rules_->worksheets) {
+      for (const WorksheetLine& line : sheet.lines) {
+        if (!line.where.valid() || !seen_of(line.where).looked || seen_of(line.where).may_hold)
+          continue;
+        add("R092", rules_->formula(line.where).at,
+            fmt::format("line {} of worksheet {} can never stand: its 'where' never holds",
+                        line.name, sheet.name),
+            "compare it with the bounds of the facts ('least', 'most'); its parts may exclude each "
+            "other");
       }
     }
     for (std::size_t f = 0; f < rules_->formulas.size(); ++f) {

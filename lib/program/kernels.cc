@@ -10,6 +10,7 @@ bool is_elementwise(Opcode code) {
     case Opcode::fact:
     case Opcode::fact_truth:
     case Opcode::claimed:
+    case Opcode::claimed_on:
     case Opcode::has:
       return false;
     default:

@@ -295,6 +295,8 @@ ColumnId Lowering::function(FormulaId f, const Term& t) {
       return build_.divide(child(0), build_.number(12, 1));
     case Function::yearly:
       return build_.multiply(child(0), build_.number(12, 1));
+    case Function::in_month:
+      return child(0);
   }
   return no_column;
 }
@@ -305,6 +307,7 @@ ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
   ColumnId of = maybe(a.of);
   ColumnId where = maybe(a.where);
   const ColumnId otherwise = maybe(a.otherwise);
+  const MonthWindow window{maybe(a.from), maybe(a.to)};
   std::vector<ColumnId> keys;
   for (const TermId key : a.keys) keys.push_back(term(f, key));
   // any(E where C) is any(E and C); all(E where C) is that there is no row with C and not E.
@@ -315,10 +318,10 @@ ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
       where = where == no_column ? said : build_.and_(where, said);
       of = no_column;
     }
-    const ColumnId found = a.over_months
-                               ? build_.over_months(Opcode::any_months, no_column, where, no_column)
-                               : build_.over_rows(Opcode::any_rows, no_column, where, a.over, a.via,
-                                                  t.rows, no_column, {});
+    const ColumnId found =
+        a.over_months ? build_.over_months(Opcode::any_months, no_column, where, no_column, window)
+                      : build_.over_rows(Opcode::any_rows, no_column, where, a.over, a.via, t.rows,
+                                         no_column, {});
     return all ? build_.not_(found) : found;
   }
   for (const ColumnId key : keys) {
@@ -335,15 +338,15 @@ ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
   if (a.over_months) {
     switch (a.kind) {
       case AggregateKind::sum:
-        return build_.over_months(Opcode::sum_months, of, where, no_column);
+        return build_.over_months(Opcode::sum_months, of, where, no_column, window);
       case AggregateKind::count:
-        return build_.over_months(Opcode::count_months, no_column, where, no_column);
+        return build_.over_months(Opcode::count_months, no_column, where, no_column, window);
       case AggregateKind::min:
-        return build_.over_months(Opcode::min_months, of, where, otherwise);
+        return build_.over_months(Opcode::min_months, of, where, otherwise, window);
       case AggregateKind::max:
-        return build_.over_months(Opcode::max_months, of, where, otherwise);
+        return build_.over_months(Opcode::max_months, of, where, otherwise, window);
       default:
-        return build_.over_months(Opcode::first_months, of, where, otherwise);
+        return build_.over_months(Opcode::first_months, of, where, otherwise, window);
     }
   }
   Opcode code = Opcode::count_rows;

@@ -37,10 +37,14 @@ std::shared_ptr<const Program> Lowering::run() {
     if (rules_.benefits[i].period == program_->period)
       benefit(BenefitId{static_cast<std::int32_t>(i)});
   }
+  for (std::size_t i = 0; options_.reasons && i < rules_.worksheets.size(); ++i) {
+    if (rules_.worksheets[i].period == program_->period) worksheet(i);
+  }
   for (const ValueId id : options_.keep_values) value(id);
   if (out_.error_count() != before) return nullptr;
   if (options_.keep_terms) program_->terms = terms_;
   mark_live();
+  for (BenefitPlan& plan : program_->benefits) find_dated_uses(plan);
   return program_;
 }
 
@@ -167,8 +171,10 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
       if (rules_.benefit(BenefitId{t.target}).ex_officio)
         return build_.truth(~std::uint64_t{0}, ~std::uint64_t{0});
       return build_.claimed(BenefitId{t.target});
+    case TermKind::claimed_on:
+      return build_.claimed_on(BenefitId{t.target});
     case TermKind::right:
-      return right(BenefitId{t.target});
+      return right(BenefitId{t.target}, t.number);
     case TermKind::due:
       return due(BenefitId{t.target});
     case TermKind::part:
@@ -230,14 +236,18 @@ ColumnId Lowering::condition(const Condition& c) {
   return outside == 0 ? holds : build_.or_(holds, build_.truth(outside, outside));
 }
 
-ColumnId Lowering::right(BenefitId id) {
-  const auto known = rights_.find(id.index);
+// Of the first `asked` conditions, or of all of them where it is -1.
+ColumnId Lowering::right(BenefitId id, std::int64_t asked) {
+  const auto known = rights_.find({id.index, asked});
   if (known != rights_.end()) return known->second;
   ColumnId all = build_.truth(~std::uint64_t{0}, ~std::uint64_t{0});
   const Benefit& b = rules_.benefit(id);
-  for (const Condition& c : b.conditions) all = build_.and_(all, condition(c));
+  for (std::int64_t left = asked; const Condition& c : b.conditions) {
+    if (left-- == 0) break;
+    all = build_.and_(all, condition(c));
+  }
   if (b.decided_for.valid()) all = build_.and_(all, formula(b.decided_for));
-  return rights_[id.index] = all;
+  return rights_[{id.index, asked}] = all;
 }
 
 ColumnId Lowering::due(BenefitId id) {
@@ -248,18 +258,21 @@ ColumnId Lowering::due(BenefitId id) {
 ColumnId Lowering::part(const Term& t) {
   const Bundle& bundle = rules_.bundles[static_cast<std::size_t>(t.target)];
   const ColumnId total = formula(bundle.total);
-  if (build_.info(total).scale != 100) {
+  if (!bundle.whole.valid() && build_.info(total).scale != 100) {
     error(bundle.total, "P103",
           fmt::format("the total of bundle {} may be finer than its step", bundle.name),
           "round it to the step, with the source of the rounding: round_half_up(…, 0.01)");
     return build_.number(0, 100);
   }
   std::vector<ColumnId> weights;
-  for (const BundlePart& p : bundle.parts)
+  std::vector<EntityId> rows;
+  for (const BundlePart& p : bundle.parts) {
     weights.push_back(build_.down(formula(p.weight), p.entity));
-  const EntityId rows = bundle.parts[static_cast<std::size_t>(t.number)].entity;
-  return build_.split(total, weights, bundle.entity, rows, static_cast<std::int32_t>(t.number),
-                      bundle.step);
+    rows.push_back(p.entity);
+  }
+  const ColumnId whole = bundle.whole.valid() ? formula(bundle.whole) : no_column;
+  return build_.split(total, weights, whole, bundle.entity, rows,
+                      static_cast<std::int32_t>(t.number), bundle.step);
 }
 
 void Lowering::check_amount(const Benefit& b, ColumnId amount) {
@@ -341,11 +354,10 @@ void Lowering::mark_live() {
     if (id != no_column) p.live[static_cast<std::size_t>(id)] = true;
   };
   for (const ValueId id : options_.keep_values) need(p.values[id.at()]);
+  const auto need_all = [&](const std::vector<Shown>& sentence) {
+    for (const Shown& s : sentence) need(s.column);
+  };
   for (const BenefitPlan& b : p.benefits) {
-    for (const DatedUse& use : b.dated_uses) {
-      need(use.when);
-      need(use.taken);
-    }
     need(b.decided_for);
     need(b.right);
     need(b.amount);
@@ -353,13 +365,27 @@ void Lowering::mark_live() {
       need(c.holds);
       need(c.actual.column);
       need(c.required.column);
-      for (const Shown& s : c.sentence_pl) need(s.column);
-      for (const Shown& s : c.sentence_en) need(s.column);
+      need_all(c.sentence_pl);
+      need_all(c.sentence_en);
     }
   }
+  for (const WorksheetPlan& sheet : p.worksheets) {
+    for (const WorksheetLinePlan& line : sheet.lines) {
+      need(line.where);
+      need(line.amount.column);
+      for (const auto* s : {&line.label_pl, &line.label_en, &line.says_pl, &line.says_en})
+        need_all(*s);
+    }
+  }
+  p.results = p.live;
+  p.last_use.assign(p.ops.size(), no_column);
   for (std::size_t i = p.ops.size(); i-- > 0;) {
     if (!p.live[i]) continue;
-    for (const ColumnId in : p.ops[i].in) need(in);
+    for (const ColumnId in : p.ops[i].in) {
+      need(in);
+      ColumnId& last = p.last_use[static_cast<std::size_t>(in)];
+      if (last == no_column) last = static_cast<ColumnId>(i);
+    }
   }
 }
 

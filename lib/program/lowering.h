@@ -34,10 +34,11 @@ class Lowering {
   ColumnId round(FormulaId formula, const Term& term, ColumnId amount, ColumnId step, Rounding how);
   ColumnId prorate(ColumnId amount, ColumnId part, ColumnId whole);
   ColumnId condition(const Condition& condition);
-  ColumnId right(BenefitId id);
+  ColumnId right(BenefitId id, std::int64_t asked = -1);
   ColumnId due(BenefitId id);
   ColumnId part(const Term& term);
   void benefit(BenefitId id);
+  void worksheet(std::size_t number);
   std::vector<Shown> shown(const Sentence& sentence);
   Shown shown(FormulaId id);
   void show_comparison(const Condition& condition, ConditionPlan& plan);
@@ -59,7 +60,7 @@ class Lowering {
   Builder build_;
   std::map<std::int32_t, ColumnId> formulas_;
   std::map<std::pair<std::int32_t, TermId>, ColumnId> terms_;
-  std::map<std::int32_t, ColumnId> rights_;
+  std::map<std::pair<std::int32_t, std::int64_t>, ColumnId> rights_;
 };
 
 // Where the law states no figure or formula, it may be any that the unit allows.

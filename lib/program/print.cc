@@ -11,6 +11,7 @@ std::string_view name_of(Opcode code) {
                                                "fact",
                                                "fact_truth",
                                                "claimed",
+                                               "claimed_on",
                                                "has",
                                                "not",
                                                "and",

@@ -40,6 +40,7 @@ enum class Opcode : std::uint8_t {
   fact,        // fact column `target`
   fact_truth,  // yes/no fact column `target`, as a mask
   claimed,     // rows of the subject for which benefit `target` is claimed
+  claimed_on,  // date fact `target` of the claim of benefit `set` for a row of the subject
   has,         // reference fact `target` points at a row
   // Truth
   not_,
@@ -96,14 +97,18 @@ enum class Opcode : std::uint8_t {
   max_rows,
   first_rows,
   rank_rows,
-  // Over months of a row; last input: where-mask
+  // Over months of a row; last input: where-mask; before it the first (flag 1) and the last (flag
+  // 2)
+  // month taken, where they are limited
   sum_months,
   count_months,
   any_months,
   min_months,
   max_months,
   first_months,
-  split,  // part `number` of bundle: inputs total, then the weights of all parts
+  split,  // part `number` of a bundle whose parts are of part_rows[target]: inputs total, then the
+          // weights of all parts; flag 1: last the
+          // amount that the weights are parts of
 };
 
 struct ColumnInfo {
@@ -161,8 +166,8 @@ struct DatedUse {
   ParameterId parameter;
   ColumnId when = no_column;
   bool by_month = false;
-  ColumnId taken = no_column;  // where the figure counts; none: always
-  bool taken_when = true;      // false: where `taken` does not hold
+  // The figure counts where one of these truths is as said; none: always.
+  std::vector<std::pair<ColumnId, bool>> taken = {};
 };
 
 struct BenefitPlan {
@@ -179,6 +184,17 @@ struct BenefitPlan {
   std::vector<ValueId> values;
 };
 
+struct WorksheetLinePlan {
+  ColumnId where = no_column;                               // none: all months
+  std::vector<Shown> label_pl, label_en, says_pl, says_en;  // beside the pieces of the sentences
+  Shown amount;
+};
+
+struct WorksheetPlan {
+  std::size_t worksheet = 0;  // its place among RuleSet::worksheets
+  std::vector<WorksheetLinePlan> lines;
+};
+
 struct Program {
   std::shared_ptr<const RuleSet> rules;
   PeriodId period;
@@ -187,12 +203,16 @@ struct Program {
   std::uint64_t all_months = 0;  // a bit for each month
   bool beyond_checked = false;   // some month is past `checked_through` of what was used
   std::vector<ColumnInfo> columns;
-  std::vector<Op> ops;     // ops[i].out = i
-  std::vector<bool> live;  // beside ops: false where nothing needs the result
+  std::vector<Op> ops;             // ops[i].out = i
+  std::vector<bool> live;          // beside ops: false where nothing needs the result
+  std::vector<bool> results;       // beside ops: true where it is read after the run
+  std::vector<ColumnId> last_use;  // beside ops: the last operation that reads it; no_column: none
+  std::vector<std::vector<EntityId>> part_rows;  // of bundles: on whose rows each part is
   std::vector<Table> tables;
-  std::vector<std::int32_t> readings;  // by PolicyId: the reading used
-  std::vector<BenefitPlan> benefits;   // those decided over `period`
-  std::vector<ColumnId> values;        // by ValueId; no_column where not used
+  std::vector<std::int32_t> readings;     // by PolicyId: the reading used
+  std::vector<BenefitPlan> benefits;      // those decided over `period`
+  std::vector<WorksheetPlan> worksheets;  // those of `period`; none without reasons
+  std::vector<ColumnId> values;           // by ValueId; no_column where not used
   // With keep_terms: the column of each term, for explanations.
   std::map<std::pair<std::int32_t, TermId>, ColumnId> terms;
 
@@ -202,7 +222,7 @@ struct Program {
 
 struct LowerOptions {
   std::vector<std::int32_t> readings;  // by PolicyId; empty: the defaults
-  bool reasons = true;                 // columns that sentences show
+  bool reasons = true;                 // columns that sentences and worksheets show
   bool keep_terms = false;             // columns of all terms, and none dropped
   std::vector<ValueId> keep_values;    // also computed, though no benefit uses them
 };

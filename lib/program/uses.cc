@@ -15,15 +15,23 @@ bool passes_on(Opcode code) {
          code == Opcode::min || code == Opcode::max || code == Opcode::widen;
 }
 
-// The only operation that uses the column; null when there are none or several.
-const Op* only_user(const std::vector<Op>& ops, ColumnId column) {
-  const Op* found = nullptr;
-  for (const Op& op : ops) {
-    if (std::find(op.in.begin(), op.in.end(), column) == op.in.end()) continue;
-    if (found != nullptr) return nullptr;
-    found = &op;
+// Where a column counts: the sides of an `if` that it stands on, followed through arithmetic. False
+// where it counts whatever holds.
+bool find_guards(const Program& program, ColumnId at,
+                 std::vector<std::pair<ColumnId, bool>>& guards) {
+  bool used = false;
+  for (const Op& op : program.ops) {
+    if (!program.live[static_cast<std::size_t>(op.out)] ||
+        std::find(op.in.begin(), op.in.end(), at) == op.in.end())
+      continue;
+    used = true;
+    if (op.code == Opcode::select && op.in[0] != at) {
+      guards.emplace_back(op.in[0], op.in[1] == at);
+    } else if (!passes_on(op.code) || !find_guards(program, op.out, guards)) {
+      return false;
+    }
   }
-  return found;
+  return used;
 }
 
 }  // namespace
@@ -39,9 +47,10 @@ void Lowering::find_uses(BenefitPlan& plan) {
     // A formula that was not lowered governs none of the months.
     if (id.valid() && formulas_.contains(id.index) && seen.insert(id).second) todo.push_back(id);
   };
-  const auto add_conditions = [&](const Benefit& b) {
+  const auto add_conditions = [&](const Benefit& b, std::int64_t asked = -1) {
     add(b.decided_for);
     for (const Condition& c : b.conditions) {
+      if (asked-- == 0) break;
       add(c.that);
       for (const Exception& e : c.exceptions) add(e.that);
     }
@@ -72,11 +81,12 @@ void Lowering::find_uses(BenefitPlan& plan) {
           add(rules_.benefit(BenefitId{t.target}).amount);
           [[fallthrough]];
         case TermKind::right:
-          add_conditions(rules_.benefit(BenefitId{t.target}));
+          add_conditions(rules_.benefit(BenefitId{t.target}), t.number);
           break;
         case TermKind::part: {
           const Bundle& bundle = rules_.bundles[static_cast<std::size_t>(t.target)];
           add(bundle.total);
+          add(bundle.whole);
           for (const BundlePart& p : bundle.parts) add(p.weight);
           break;
         }
@@ -89,12 +99,12 @@ void Lowering::find_uses(BenefitPlan& plan) {
   plan.parameters.assign(parameters.begin(), parameters.end());
   plan.monthly_parameters.assign(by_month.begin(), by_month.end());
   plan.values.assign(values.begin(), values.end());
-  find_dated_uses(plan);
 }
 
 void Lowering::find_dated_uses(BenefitPlan& plan) {
   for (const Op& op : program_->ops) {
-    if (op.code != Opcode::lookup_dated) continue;
+    if (op.code != Opcode::lookup_dated || !program_->live[static_cast<std::size_t>(op.out)])
+      continue;
     const ParameterId id = program_->table(op.table).parameter;
     const std::vector<ParameterVersion>& versions = rules_.parameter(id).versions;
     const bool used =
@@ -104,18 +114,12 @@ void Lowering::find_dated_uses(BenefitPlan& plan) {
                     [](const ParameterVersion& v) { return v.status == Status::in_force; });
     if (!used || all_in_force) continue;
     DatedUse use{id, op.in.back(), op.flag != 0};
-    ColumnId at = op.out;
-    for (const Op* user = only_user(program_->ops, at); user != nullptr;
-         user = only_user(program_->ops, at)) {
-      if (user->code == Opcode::select && user->in[0] != at) {
-        use.taken = user->in[0];
-        use.taken_when = user->in[1] == at;
-        break;
-      }
-      if (!passes_on(user->code)) break;
-      at = user->out;
-    }
-    plan.dated_uses.push_back(use);
+    if (!find_guards(*program_, op.out, use.taken)) use.taken.clear();
+    // Read after the run, to see which version the facts of a case took.
+    program_->results[static_cast<std::size_t>(use.when)] = true;
+    for (const auto& [truth, wanted] : use.taken)
+      program_->results[static_cast<std::size_t>(truth)] = true;
+    plan.dated_uses.push_back(std::move(use));
   }
 }
 

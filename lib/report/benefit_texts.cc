@@ -18,10 +18,12 @@ std::vector<std::string> citations(const Program& program, const Law& law, Langu
   return result;
 }
 
+// Those the caller chose. The defaults are the same in every row; przebieg.json lists them.
 std::string readings_of(const Program& program, const BenefitPlan& plan) {
   std::string text;
   for (const PolicyId id : plan.policies) {
     const Policy& policy = program.rules->policy(id);
+    if (program.readings[id.at()] == policy.default_reading) continue;
     const Reading& reading = policy.readings[static_cast<std::size_t>(program.readings[id.at()])];
     text += fmt::format("{}{}={}", text.empty() ? "" : ", ", policy.name, reading.name);
   }

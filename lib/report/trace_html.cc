@@ -61,6 +61,7 @@ class PageWriter {
     head(page);
     segments(page);
     missing(page);
+    worksheets(page);
     conditions(page);
     amount(page);
     notes(page);
@@ -124,7 +125,7 @@ class PageWriter {
     row["sign"] = text(verdict_sign(s.verdict));
     row["word"] = text(verdict_word(s.verdict, language_));
     row["amount"] = granted ? data(format_money(s.amount, language_)) : data(false);
-    row["unit"] = text(amount_unit(trace_.decision.once, language_));
+    row["unit"] = text(amount_unit(is_single(trace_.decision, s), language_));
     row["in_words"] = polish ? data(money_in_words(s.amount)) : data(false);
     const std::string& whatever = say(s.whatever_is_missing);
     row["why"] = !granted           ? data(why_words(s, language_))
@@ -146,6 +147,37 @@ class PageWriter {
     }
     page["has_missing"] = data(!trace_.decision.missing.empty());
     page["missing"] = std::move(list);
+  }
+
+  void worksheets(data& page) const {
+    data list(data::type::list);
+    for (const Worksheet& sheet : trace_.worksheets) {
+      if (sheet.steps.empty()) continue;
+      const bool same = same_months_throughout(sheet);
+      const WorksheetStep& first = sheet.steps.front();
+      data item;
+      item["sheet_name"] = data(sheet.name);
+      item["sheet_label"] = data(as_heading(say(sheet.label)));
+      item["sheet_law"] = data(say(sheet.law));
+      item["sheet_span"] = same ? data(span_words(first.from, first.to, language_)) : data(false);
+      item["sheet_varies"] = data(!same);
+      data rows(data::type::list);
+      for (const WorksheetStep& s : sheet.steps) rows << worksheet_step(s);
+      item["sheet_steps"] = std::move(rows);
+      list << item;
+    }
+    page["worksheets"] = std::move(list);
+  }
+
+  data worksheet_step(const WorksheetStep& s) const {
+    data row;
+    row["s_label"] = data(say(s.label));
+    row["s_owner"] = text_or_false(step_owner(s, language_));
+    row["s_span"] = data(span_words(s.from, s.to, language_));
+    row["s_says"] = text_or_false(say(s.says));
+    row["s_amount"] = data(say(s.amount));
+    row["s_law"] = data(say(s.law));
+    return row;
   }
 
   void conditions(data& page) const {

@@ -75,6 +75,30 @@ Json json(const TraceStep& step) {
           {"see", step.see}};
 }
 
+Json json(const WorksheetStep& s) {
+  return {{"line", s.line},
+          {"person", s.person},
+          {"row", s.row == 0 ? Json(nullptr) : Json(s.row)},
+          {"from", to_string(s.from)},
+          {"to", to_string(s.to)},
+          {"label", json(s.label)},
+          {"says", json(s.says)},
+          {"certain", s.certain},
+          {"number", s.number.empty() ? Json(nullptr) : Json(s.number)},
+          {"unit", json(s.unit)},
+          {"amount", json(s.amount)},
+          {"law", json(s.law)}};
+}
+
+Json json(const Worksheet& sheet) {
+  Json steps = Json::array();
+  for (const WorksheetStep& s : sheet.steps) steps.push_back(json(s));
+  return {{"name", sheet.name},
+          {"label", json(sheet.label)},
+          {"law", json(sheet.law)},
+          {"steps", std::move(steps)}};
+}
+
 Json json(const Decision& d) {
   Json segments = Json::array(), missing = Json::array(), statuses = Json::array(),
        readings = Json::object();
@@ -89,7 +113,9 @@ Json json(const Decision& d) {
           {"benefit", d.benefit},
           {"label", json(d.benefit_label)},
           {"subject", d.subject},
-          {"paid", d.once ? "once" : "monthly"},
+          {"paid", d.once       ? "once"
+                   : d.in_parts ? "in_parts"
+                                : "monthly"},
           {"verdict", to_string(d.verdict)},
           {"law", json(d.law)},
           {"segments", std::move(segments)},
@@ -103,12 +129,15 @@ Json json(const Decision& d) {
 std::string trace_json(const Trace& trace) {
   Json steps = Json::array();
   for (const TraceStep& s : number_steps(trace)) steps.push_back(json(s));
+  Json worksheets = Json::array();
+  for (const Worksheet& sheet : trace.worksheets) worksheets.push_back(json(sheet));
   const Json root = {
       {"kwota", trace.engine_version},
       {"rules_sha256", trace.rules_digest},
       {"period",
        {{"name", trace.period}, {"from", to_string(trace.first)}, {"to", to_string(trace.last)}}},
       {"decision", json(trace.decision)},
+      {"worksheets", std::move(worksheets)},
       {"steps", std::move(steps)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

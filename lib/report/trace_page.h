@@ -37,9 +37,12 @@ th, td { text-align: left; vertical-align: top; padding: .55rem .8rem; border-to
 thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: .9rem; }
 tbody th { font-weight: 400; }
 .decision td:last-child { width: 40%; }
+.sheet tbody th { width: 36%; }
+.sum { text-align: right; width: 22%; }
+td.sum { font-weight: 600; }
 .money { white-space: nowrap; font-weight: 600; }
 .soft { color: var(--soft); font-size: .875rem; }
-td > .soft { display: block; }
+td > .soft, .sheet th > .soft { display: block; }
 .conditions { list-style: none; margin: 0; padding: 0; }
 .conditions > li { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: 1rem 1.15rem; margin-bottom: .8rem; }
 .title { display: flex; flex-wrap: wrap; gap: .15rem 1rem; justify-content: space-between; align-items: baseline; }
@@ -80,7 +83,9 @@ footer code { font-size: 1em; color: inherit; overflow-wrap: anywhere; }
   .conditions tr { border-width: 1px 0 0; border-radius: 0; margin: 0; }
   .conditions th, .conditions td { padding: .15rem 0; }
   tbody th { font-weight: 600; }
-  .decision td:last-child { width: auto; }
+  .sheet th > .soft { font-weight: 400; }
+  .decision td:last-child, .sheet tbody th { width: auto; }
+  .sum { text-align: left; width: auto; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); font-weight: 400; }
   td:empty { display: none; }
   .steps ol { padding-left: .6rem; margin-left: 0; }
@@ -150,6 +155,20 @@ inline constexpr char trace_page[] = R"html(<!DOCTYPE html>
 </table>
 </section>
 {{/has_missing}}
+{{#worksheets}}
+<section aria-labelledby="worksheet-{{sheet_name}}">
+<h2 id="worksheet-{{sheet_name}}">{{sheet_label}}</h2>
+<table role="table" class="sheet">
+<caption>{{#sheet_span}}{{sheet_span}}; {{/sheet_span}}{{w.basis}}: {{sheet_law}}</caption>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{{w.worksheet_step}}</th><th scope="col" role="columnheader">{{w.worksheet_says}}</th><th scope="col" role="columnheader" class="sum">{{w.amount}}</th></tr></thead>
+<tbody role="rowgroup">
+{{#sheet_steps}}
+<tr role="row"><th scope="row" role="rowheader">{{s_label}}{{#s_owner}} <span class="soft">{{s_owner}}</span>{{/s_owner}}{{#sheet_varies}} <span class="soft">{{s_span}}</span>{{/sheet_varies}}</th><td role="cell"{{#s_says}} data-label="{{w.worksheet_says}}"{{/s_says}}>{{#s_says}}{{s_says}} {{/s_says}}<span class="soft">{{s_law}}</span></td><td role="cell" class="sum" data-label="{{w.amount}}">{{s_amount}}</td></tr>
+{{/sheet_steps}}
+</tbody>
+</table>
+</section>
+{{/worksheets}}
 {{#has_conditions}}
 <section aria-labelledby="conditions">
 <h2 id="conditions">{{w.conditions}}</h2>

@@ -25,6 +25,8 @@ inline constexpr PageWord page_words[] = {
     {"missing_fact", phrases::missing_fact},
     {"missing_where", phrases::missing_where},
     {"missing_why", phrases::missing_why},
+    {"worksheet_step", phrases::worksheet_step},
+    {"worksheet_says", phrases::worksheet_says},
     {"conditions", phrases::conditions},
     {"condition_caption", phrases::condition_caption},
     {"state", phrases::state},

@@ -37,6 +37,10 @@ inline constexpr Phrase missing_fact{"Co", "What"};
 inline constexpr Phrase missing_where{"Gdzie wpisać", "Where it goes"};
 inline constexpr Phrase missing_why{"Do czego potrzebne", "What it is for"};
 inline constexpr Phrase no_place{"nie dotyczy danych sprawy", "no fact of the case"};
+inline constexpr Phrase worksheet_step{"Krok", "Step"};
+inline constexpr Phrase worksheet_says{"Rachunek", "Calculation"};
+inline constexpr Phrase worksheet_says_inline{"rachunek", "calculation"};
+inline constexpr Phrase worksheet_row{"wiersz", "row"};
 inline constexpr Phrase conditions{"Warunki", "Conditions"};
 inline constexpr Phrase deciding_conditions{"Warunki, które rozstrzygnęły",
                                             "Conditions that decided"};

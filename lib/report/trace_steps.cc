@@ -122,4 +122,16 @@ std::string value_words(const TraceLine& line, Language language) {
   return text;
 }
 
+bool same_months_throughout(const Worksheet& sheet) {
+  return std::all_of(sheet.steps.begin(), sheet.steps.end(), [&](const WorksheetStep& s) {
+    return s.from == sheet.steps.front().from && s.to == sheet.steps.front().to;
+  });
+}
+
+std::string step_owner(const WorksheetStep& step, Language language) {
+  if (step.row == 0) return step.person;
+  return fmt::format("{}{}{} {}", step.person, step.person.empty() ? "" : ", ",
+                     phrases::worksheet_row.in(language), step.row);
+}
+
 }  // namespace kwota

@@ -52,4 +52,10 @@ std::string why_words(const Segment& segment, Language language);
 // The value of a line; where it varies, spans of months with their values.
 std::string value_words(const TraceLine& line, Language language);
 
+// Whether all steps of a worksheet stand for the same months.
+bool same_months_throughout(const Worksheet& sheet);
+
+// Whose step it is: "matka", "matka, wiersz 2"; empty for the application.
+std::string step_owner(const WorksheetStep& step, Language language);
+
 }  // namespace kwota

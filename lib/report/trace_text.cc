@@ -10,7 +10,8 @@ namespace kwota {
 namespace {
 
 constexpr std::size_t line_columns = 96;
-constexpr std::size_t everything = std::string::npos;  // steps of any depth
+// Steps below one condition or amount: as many levels as fit. HTML and JSON have all of them.
+constexpr std::size_t most_steps = 60;
 constexpr std::size_t deepest_indent =
     6;  // deeper steps stay in one column; their numbers tell how deep they are
 
@@ -23,6 +24,7 @@ class TextWriter {
     head();
     segments();
     missing();
+    for (const Worksheet& sheet : trace_.worksheets) worksheet(sheet);
     // What decided comes first and in full; of what is met only the values that it rests on
     // directly, so that a clerk reads one page and not forty. HTML and JSON hold every step.
     conditions(phrases::deciding_conditions, false);
@@ -70,7 +72,7 @@ class TextWriter {
     std::string line = fmt::format("{}: {}", span_words(s.from, s.to, language_),
                                    verdict_word(s.verdict, language_));
     if (s.verdict == Verdict::granted) {
-      line += fmt::format(", {}", amount_words(s.amount, trace_.decision.once, language_));
+      line += fmt::format(", {}", amount_words(s.amount, is_single(trace_.decision, s), language_));
       text_.paragraph(2, sign, line);
       if (!say(s.whatever_is_missing).empty()) text_.paragraph(4, "", say(s.whatever_is_missing));
       if (language_ == Language::pl) {
@@ -97,6 +99,26 @@ class TextWriter {
     }
   }
 
+  void worksheet(const Worksheet& sheet) {
+    text_.heading(as_heading(say(sheet.label)));
+    detail(2, phrases::basis, say(sheet.law));
+    const bool same = same_months_throughout(sheet);
+    if (same && !sheet.steps.empty()) {
+      const WorksheetStep& s = sheet.steps.front();
+      text_.paragraph(2, "", span_words(s.from, s.to, language_));
+    }
+    for (const WorksheetStep& s : sheet.steps) {
+      text_.blank();
+      const std::string owner = step_owner(s, language_);
+      text_.paragraph(2, "· ",
+                      fmt::format("{}{} = {}", say(s.label),
+                                  owner.empty() ? "" : fmt::format(" ({})", owner), say(s.amount)));
+      if (!same) text_.paragraph(4, "", span_words(s.from, s.to, language_));
+      detail(4, phrases::worksheet_says_inline, say(s.says));
+      detail(4, phrases::basis, say(s.law));
+    }
+  }
+
   void conditions(const Phrase& heading, bool met) {
     bool first = true;
     for (std::size_t i = 0; i < trace_.conditions.size(); ++i) {
@@ -107,7 +129,8 @@ class TextWriter {
       if (first) text_.heading(say(heading));
       if (!first) text_.blank();
       first = false;
-      condition(trace_.conditions[i], months, fmt::format("{}", i + 1), met ? 1 : everything);
+      condition(trace_.conditions[i], months, fmt::format("{}", i + 1),
+                met ? 1 : levels_of(fmt::format("{}", i + 1)));
     }
   }
 
@@ -149,13 +172,30 @@ class TextWriter {
     if (line.months.empty() && line.lines.empty()) return;
     text_.heading(say(phrases::amount_computation));
     step(steps_[amount_step()], 2);
-    steps(steps_[amount_step()].number, everything);
+    steps(steps_[amount_step()].number, levels_of(steps_[amount_step()].number));
   }
 
   std::size_t amount_step() const {
     std::size_t i = steps_.size() - 1;
     while (steps_[i].depth > 0) --i;
     return i;
+  }
+
+  std::size_t levels_of(const std::string& number) const {
+    std::vector<std::size_t> at;  // how many steps stand at each level
+    bool inside = false;
+    for (const TraceStep& s : steps_) {
+      if (s.depth == 0) {
+        inside = s.number == number;
+      } else if (inside) {
+        at.resize(std::max(at.size(), s.depth), 0);
+        ++at[s.depth - 1];
+      }
+    }
+    std::size_t levels = 0;
+    for (std::size_t shown = 0; levels < at.size() && shown <= most_steps; ++levels)
+      shown += at[levels];
+    return levels < at.size() ? std::max<std::size_t>(levels, 2) - 1 : levels;
   }
 
   // The steps below a condition or the amount, without itself, down to `deepest`.

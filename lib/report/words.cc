@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace kwota {
 namespace {
@@ -62,6 +63,20 @@ std::string_view status_word(Status status, Language language) {
   return status_words[at(status)].in(language);
 }
 
+std::string as_heading(std::string_view label) {
+  constexpr std::pair<std::string_view, std::string_view> letters[] = {
+      {"ą", "Ą"}, {"ć", "Ć"}, {"ę", "Ę"}, {"ł", "Ł"}, {"ń", "Ń"},
+      {"ó", "Ó"}, {"ś", "Ś"}, {"ź", "Ź"}, {"ż", "Ż"}};
+  for (const auto& [small, capital] : letters) {
+    if (label.starts_with(small))
+      return std::string(capital) + std::string(label.substr(small.size()));
+  }
+  std::string text(label);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string month_words(Month m, Language language) {
   return fmt::format("{}\u00a0{}",
                      month_names[static_cast<std::size_t>(m.number() - 1)].in(language), m.year());
@@ -70,6 +85,10 @@ std::string month_words(Month m, Language language) {
 std::string span_words(Month from, Month to, Language language) {
   if (from == to) return month_words(from, language);
   return fmt::format("{} – {}", month_words(from, language), month_words(to, language));
+}
+
+bool is_single(const Decision& decision, const Segment& segment) {
+  return decision.once || (decision.in_parts && segment.from == segment.to);
 }
 
 std::string_view amount_unit(bool once, Language language) {

@@ -31,12 +31,16 @@ std::string_view state_word(ConditionState state, Language language);
 
 std::string_view status_word(Status status, Language language);
 
+// The first letter a capital one: a label as a heading.
+std::string as_heading(std::string_view label);
+
 std::string month_words(Month m, Language language);              // "listopad 2026"
 std::string span_words(Month from, Month to, Language language);  // "listopad 2026 – luty 2027"
 std::string amount_words(std::int64_t grosze, bool once,
                          Language language);  // "95,00 zł miesięcznie"
 
-std::string_view amount_unit(bool once, Language language);  // "miesięcznie"
+std::string_view amount_unit(bool once, Language language);        // "miesięcznie"
+bool is_single(const Decision& decision, const Segment& segment);  // one payment, not monthly ones
 
 // Where a missing fact belongs: "osoby.data_urodzenia, d1".
 std::string missing_place(const MissingFact& fact);

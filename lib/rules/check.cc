@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
 
 #include "rules/draft.h"
 
@@ -12,9 +15,17 @@ namespace {
 // What a formula refers to: values, benefits' right() and due(), bundles and parameters, as nodes
 // of one graph.
 struct Graph {
-  explicit Graph(const RuleSet& r) : rules(r) {}
+  explicit Graph(const RuleSet& r) : rules(r) {
+    for (const Formula& f : rules.formulas) {
+      for (const Term& t : f.terms) {
+        if (t.kind == TermKind::right && t.number >= 0) befores.insert({t.target, t.number});
+      }
+    }
+  }
 
   const RuleSet& rules;
+  // right(b before c): the benefit and how many of its conditions are asked.
+  std::set<std::pair<std::int32_t, std::int64_t>> befores;
   std::size_t value(std::int32_t i) const { return static_cast<std::size_t>(i); }
   std::size_t parameter(std::int32_t i) const {
     return rules.values.size() + static_cast<std::size_t>(i);
@@ -29,7 +40,18 @@ struct Graph {
   std::size_t bundle(std::int32_t i) const {
     return due(0) + rules.benefits.size() + static_cast<std::size_t>(i);
   }
-  std::size_t size() const { return bundle(0) + rules.bundles.size(); }
+  std::size_t before(std::int32_t i, std::int64_t conditions) const {
+    return bundle(0) + rules.bundles.size() +
+           static_cast<std::size_t>(std::distance(befores.begin(), befores.find({i, conditions})));
+  }
+  std::size_t size() const { return bundle(0) + rules.bundles.size() + befores.size(); }
+  // The benefit of a node from `before` on, and how many of its conditions are asked.
+  std::pair<const Benefit&, std::size_t> asked(std::size_t node) const {
+    const auto& [i, conditions] = *std::next(
+        befores.begin(), static_cast<std::ptrdiff_t>(node - bundle(0) - rules.bundles.size()));
+    return {rules.benefits[static_cast<std::size_t>(i)], static_cast<std::size_t>(conditions)};
+  }
+  bool is_bundle(std::size_t node) const { return node < bundle(0) + rules.bundles.size(); }
 
   std::string name(std::size_t node) const {
     if (node < parameter(0)) {
@@ -39,7 +61,9 @@ struct Graph {
     if (node < benefit(0)) return rules.parameters[node - parameter(0)].name;
     if (node < due(0)) return "right(" + rules.benefits[node - benefit(0)].name + ")";
     if (node < bundle(0)) return "due(" + rules.benefits[node - due(0)].name + ")";
-    return rules.bundles[node - bundle(0)].name;
+    if (is_bundle(node)) return rules.bundles[node - bundle(0)].name;
+    const auto [b, conditions] = asked(node);
+    return "right(" + b.name + " before " + b.conditions[conditions].name + ")";
   }
 
   const Position& place(std::size_t node) const {
@@ -47,14 +71,16 @@ struct Graph {
     if (node < benefit(0)) return rules.parameters[node - parameter(0)].at;
     if (node < due(0)) return rules.benefits[node - benefit(0)].at;
     if (node < bundle(0)) return rules.benefits[node - due(0)].at;
-    return rules.bundles[node - bundle(0)].at;
+    if (is_bundle(node)) return rules.bundles[node - bundle(0)].at;
+    return asked(node).first.at;
   }
 
   void add(FormulaId id, std::vector<std::size_t>& out) const {
     for (const Term& t : rules.formula(id).terms) {
       if (t.kind == TermKind::value) out.push_back(value(t.target));
       if (t.kind == TermKind::parameter) out.push_back(parameter(t.target));
-      if (t.kind == TermKind::right) out.push_back(benefit(t.target));
+      if (t.kind == TermKind::right)
+        out.push_back(t.number < 0 ? benefit(t.target) : before(t.target, t.number));
       if (t.kind == TermKind::due) out.push_back(due(t.target));
       if (t.kind == TermKind::part) out.push_back(bundle(t.target));
     }
@@ -76,7 +102,7 @@ struct Graph {
         for (const TermId child : t.children) below(child);
         if (t.aggregate < 0) continue;
         const TermAggregate& a = formula.aggregates[static_cast<std::size_t>(t.aggregate)];
-        for (const TermId child : {a.of, a.where, a.otherwise}) below(child);
+        for (const TermId child : {a.of, a.where, a.otherwise, a.from, a.to}) below(child);
         for (const TermId child : a.keys) below(child);
       }
       most = std::max(most, height.empty() ? 1 : height.back());
@@ -89,6 +115,13 @@ struct Graph {
     const auto put = [&](FormulaId id) {
       if (id.valid()) out.push_back(id);
     };
+    const auto put_conditions = [&](const Benefit& b, std::size_t conditions) {
+      put(b.decided_for);
+      for (std::size_t i = 0; i < conditions; ++i) {
+        put(b.conditions[i].that);
+        for (const Exception& e : b.conditions[i].exceptions) put(e.that);
+      }
+    };
     if (node < parameter(0)) {
       for (const ValueVersion& v : rules.values[node].versions) put(v.formula);
     } else if (node < benefit(0)) {
@@ -97,17 +130,17 @@ struct Graph {
       }
     } else if (node < due(0)) {
       const Benefit& b = rules.benefits[node - benefit(0)];
-      put(b.decided_for);
-      for (const Condition& c : b.conditions) {
-        put(c.that);
-        for (const Exception& e : c.exceptions) put(e.that);
-      }
+      put_conditions(b, b.conditions.size());
     } else if (node < bundle(0)) {
       put(rules.benefits[node - due(0)].amount);
-    } else {
+    } else if (is_bundle(node)) {
       const Bundle& b = rules.bundles[node - bundle(0)];
       put(b.total);
+      put(b.whole);
       for (const BundlePart& p : b.parts) put(p.weight);
+    } else {
+      const auto [b, conditions] = asked(node);
+      put_conditions(b, conditions);
     }
     return out;
   }
@@ -205,6 +238,7 @@ void find_unused(Draft& draft) {
       const auto target = static_cast<std::size_t>(t.target);
       if (t.kind == TermKind::fact || t.kind == TermKind::has || t.kind == TermKind::follow)
         facts[target] = true;
+      if (t.kind == TermKind::claimed_on) facts[rules.vocabulary.claim_date().at()] = true;
       if (t.kind == TermKind::parameter) parameters[target] = true;
       if (t.kind == TermKind::policy_is) policies[target] = true;
     }
@@ -246,10 +280,21 @@ void check_bundles(Draft& draft) {
                  std::string(hint));
   };
   for (const Bundle& b : rules.bundles) {
-    check(b.total, rules.formula(b.total).root().type.is(Kind::money),
-          "the total of bundle " + b.name, "only amounts of money are split");
+    const Type& total = rules.formula(b.total).root().type;
+    check(b.total, total.is(Kind::money), "the total of bundle " + b.name,
+          "only amounts of money are split");
+    // total / whole is a share of each weight, which stays the amount that it is.
+    if (b.whole.valid()) {
+      check(b.whole, rules.formula(b.whole).root().type == total, "the whole of bundle " + b.name,
+            "it is what the weights are parts of, in the unit of the total");
+    }
     for (const BundlePart& p : b.parts) {
       const Type& type = rules.formula(p.weight).root().type;
+      if (b.whole.valid()) {
+        check(p.weight, type == total, "the weight of part " + p.name,
+              "a part of a whole is weighed in the unit of the total");
+        continue;
+      }
       const bool fits = type.is(Kind::money) || type.is(Kind::count) || type.is(Kind::persons) ||
                         type.is(Kind::decimal) || type.is(Kind::days) || type.is(Kind::months) ||
                         type.is(Kind::years);
@@ -263,6 +308,7 @@ void check_bundles(Draft& draft) {
 
 void check_whole(Draft& draft) {
   check_bundles(draft);
+  check_worksheets(draft);
   find_circles(draft);
   find_unused(draft);
 }

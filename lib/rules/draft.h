@@ -85,6 +85,7 @@ void read_parameters(Draft& draft, std::int32_t file, const Node& section);
 void read_values(Draft& draft, std::int32_t file, const Node& section);
 void read_bundles(Draft& draft, std::int32_t file, const Node& section);
 void read_benefits(Draft& draft, std::int32_t file, const Node& section);
+void read_worksheets(Draft& draft, std::int32_t file, const Node& section);
 void read_tests(Draft& draft, std::int32_t file, const Node& section);
 
 // Parses and resolves one pending formula into rules.formulas.
@@ -92,6 +93,7 @@ void resolve_formula(Draft& draft, const PendingFormula& pending);
 
 // Checks over the whole rule set, after all formulas are resolved without error.
 void check_whole(Draft& draft);
+void check_worksheets(Draft& draft);
 
 // Parts that several sections read.
 std::optional<Label> read_label(Draft& draft, std::int32_t file, MapReader& map,
@@ -105,6 +107,9 @@ std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node,
                               std::string_view what);
 std::optional<Month> read_month(Draft& draft, std::int32_t file, const Node& node,
                                 std::string_view what);
+// "Dziecko ukończyło {wiek} lat." in pieces; what stands in braces becomes a formula of `scope`.
+Sentence read_sentence(Draft& draft, std::int32_t file, const Node& node, EntityId scope,
+                       const std::string& what);
 // A value of the type as it is stored; figures are plain decimals ("539.00", "12.5%"), dates ISO.
 std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const Type& type,
                                         std::string_view text, const Node& at,

@@ -44,9 +44,10 @@ enum class TermKind : std::uint8_t {
   follow,     // child 0 (on the rows of the target entity) seen through reference fact `target`
   has,        // reference fact `target` points at a row
   claimed,
-  right,
-  due,   // target: BenefitId
-  part,  // target: BundleId, number: index of the part
+  claimed_on,
+  right,  // number: how many conditions are asked, from the first; -1: all
+  due,    // target of these: BenefitId
+  part,   // target: BundleId, number: index of the part
 };
 
 enum class Function : std::uint8_t {
@@ -72,6 +73,7 @@ enum class Function : std::uint8_t {
   prorate,
   monthly,
   yearly,
+  in_month,
 };
 
 enum class AggregateKind : std::uint8_t { sum, count, any, all, min, max, first, rank };
@@ -87,6 +89,8 @@ struct TermAggregate {
   TermId of = no_term;
   TermId where = no_term;
   TermId otherwise = no_term;
+  TermId from = no_term;  // over months: the first and the last month taken
+  TermId to = no_term;
   std::vector<TermId> keys;
 };
 

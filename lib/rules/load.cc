@@ -43,8 +43,8 @@ void Draft::report(std::string_view code, const Position& at, std::string messag
 }
 
 bool needs_act(const Node& tree) {
-  constexpr std::string_view sections[] = {"parameters", "policies", "values", "bundles",
-                                           "benefits"};
+  constexpr std::string_view sections[] = {"parameters", "policies", "values",
+                                           "bundles",    "benefits", "worksheets"};
   return std::any_of(std::begin(sections), std::end(sections),
                      [&](std::string_view s) { return tree.find(s) != nullptr; });
 }
@@ -62,9 +62,8 @@ void read_header(Draft& draft, std::int32_t file) {
                    "this version of Kwota reads 'kwota: 1'");
   }
   static constexpr std::string_view sections[] = {
-      "acts",       "enumerations", "entities", "non_working_days", "periods",
-      "parameters", "policies",     "values",   "bundles",          "benefits",
-      "tests",      "pack",         "label"};
+      "acts",   "enumerations", "entities", "non_working_days", "periods", "parameters", "policies",
+      "values", "bundles",      "benefits", "worksheets",       "tests",   "pack",       "label"};
   for (const std::string_view section : sections) map.optional(section);
   const bool needed = needs_act(tree);
   const std::string act = needed ? map.required_text("act") : map.optional_text("act");
@@ -147,8 +146,8 @@ void read_sections(Draft& draft, std::string_view name, SectionReader reader) {
 }
 
 bool has_unreadable_section(const Draft& draft) {
-  constexpr std::string_view sections[] = {"policies", "parameters", "values", "bundles",
-                                           "benefits"};
+  constexpr std::string_view sections[] = {"policies", "parameters", "values",
+                                           "bundles",  "benefits",   "worksheets"};
   for (const RuleFile& file : draft.files) {
     for (const std::string_view name : sections) {
       const Node* section = file.tree.find(name);
@@ -189,6 +188,7 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   read_sections(draft, "values", read_values);
   read_sections(draft, "bundles", read_bundles);
   read_sections(draft, "benefits", read_benefits);
+  read_sections(draft, "worksheets", read_worksheets);
   read_sections(draft, "tests", read_tests);
   if (has_unreadable_section(draft)) return nullptr;  // nor without the names of a whole section
   const std::vector<PendingFormula> pending = std::move(draft.pending);
@@ -215,7 +215,9 @@ bool read_file(const std::filesystem::path& path, std::size_t limit, std::string
   }
   std::ifstream stream(path, std::ios::binary);
   // One byte over the limit is enough for the tree reader to refuse it.
-  text.resize(limit + 1);
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  text.resize((error ? limit : static_cast<std::size_t>(std::min<std::uintmax_t>(size, limit))) +
+              1);
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
   if (stream.bad() || !stream.is_open()) {

@@ -16,40 +16,8 @@ struct Reader {
   Benefit benefit;
   std::string what;
 
-  // "Dziecko ukończyło {wiek} lat." into pieces; each name becomes a formula of the subject.
   Sentence sentence(const Node& node) {
-    Sentence pieces;
-    const std::string* text = scalar_text(findings, node, "a sentence of " + what);
-    if (text == nullptr) return pieces;
-    std::size_t from = 0;
-    while (from <= text->size()) {
-      const std::size_t open = text->find('{', from);
-      if (open == std::string::npos) {
-        pieces.push_back({text->substr(from), {}});
-        break;
-      }
-      const std::size_t close = text->find('}', open);
-      if (close == std::string::npos) {
-        findings.error("R050", findings.source().locate(node, open),
-                       "'{' without '}' in a sentence", "write {name of a value}");
-        break;
-      }
-      const Position at = findings.source().locate(node, open + 1);
-      Node name{.line = at.line,
-                .column = at.column,
-                .text = text->substr(open + 1, close - open - 1),
-                .items = {},
-                .entries = {}};
-      if (name.text.empty()) {
-        findings.error("R050", at, "'{}' in a sentence names nothing", "write {name of a value}");
-        break;
-      }
-      pieces.push_back(
-          {text->substr(from, open - from),
-           draft.add_formula(file, name, benefit.subject, std::nullopt, "a sentence of " + what)});
-      from = close + 1;
-    }
-    return pieces;
+    return read_sentence(draft, file, node, benefit.subject, "a sentence of " + what);
   }
 
   void otherwise(const Node& node, Condition& condition, const std::string& name) {
@@ -181,14 +149,16 @@ struct Reader {
     const std::string period = map.required_text("period");
     benefit.ex_officio = claim == "ex_officio";
     benefit.once = paid == "once";
+    benefit.in_parts = paid == "in_parts";
     if (claim != "ex_officio" && claim != "on_request") {
       findings.error(
           "R054", *entry.value.find("claim"), fmt::format("'claim' of {} is '{}'", what, claim),
           "write on_request, or ex_officio for a benefit that is decided without a claim");
     }
-    if (paid != "once" && paid != "monthly" && !paid.empty()) {
+    if (!benefit.once && !benefit.in_parts && paid != "monthly" && !paid.empty()) {
       findings.error("R054", *entry.value.find("paid"),
-                     fmt::format("'paid' of {} is '{}'", what, paid), "write monthly or once");
+                     fmt::format("'paid' of {} is '{}'", what, paid),
+                     "write monthly, once or in_parts");
     }
     if (claim == "on_request" && !draft.rules.vocabulary.claims().valid()) {
       findings.error(

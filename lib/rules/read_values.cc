@@ -185,6 +185,7 @@ void read_bundles(Draft& draft, std::int32_t file, const Node& section) {
     const std::string of = map.required_text("of");
     bundle.entity = draft.rules.vocabulary.find_entity(of);
     const Node* total = map.required("total");
+    const Node* whole = map.optional("whole");
     const Node* step = map.required("step");
     const Node* parts = map.required("parts");
     map.finish();
@@ -200,6 +201,9 @@ void read_bundles(Draft& draft, std::int32_t file, const Node& section) {
     if (total != nullptr)
       bundle.total =
           draft.add_formula(file, *total, bundle.entity, std::nullopt, "total of " + what);
+    if (whole != nullptr)
+      bundle.whole =
+          draft.add_formula(file, *whole, bundle.entity, std::nullopt, "whole of " + what);
     if (step != nullptr) {
       bundle.step =
           read_scalar(draft, file, Type{.kind = Kind::money}, step->text, *step, "step of " + what)

@@ -190,6 +190,7 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
     entity.most = static_cast<std::int32_t>(std::clamp<std::int64_t>(value.value_or(1), 1, 10'000));
   }
   const std::string period = map.optional_text("period");
+  std::string claim_date;
   if (const Node* claims = map.optional("claims")) {
     MapReader columns(findings, *claims, "claims of " + what);
     if (draft.rules.vocabulary.claims().valid()) {
@@ -200,12 +201,23 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
     entity.is_claims = true;
     entity.claim_benefit = columns.required_text("benefit");
     entity.claim_subject = columns.required_text("subject");
+    claim_date = columns.optional_text("date");
     columns.finish();
   }
   const Node* facts = map.optional("facts");
   map.finish();
   draft.rules.vocabulary.entities[id.at()] = entity;
   read_facts(draft, file, id, facts);
+  if (!claim_date.empty()) {
+    const FactId fact = draft.rules.vocabulary.find_fact(id, claim_date);
+    if (!fact.valid() || !draft.rules.vocabulary.fact(fact).type.is(Kind::date)) {
+      findings.error("R023", *entry.value.find("claims")->find("date"),
+                     fmt::format("date '{}' of {} is no date among its facts", claim_date, what),
+                     "name a fact of type date");
+    } else {
+      draft.rules.vocabulary.entities[id.at()].claim_date = fact;
+    }
+  }
   if (!period.empty()) {
     const FactId fact = draft.rules.vocabulary.find_fact(id, period);
     if (!fact.valid() || !draft.rules.vocabulary.fact(fact).type.is(Kind::month)) {

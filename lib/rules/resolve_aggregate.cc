@@ -62,6 +62,17 @@ TermId Resolver::aggregate(SyntaxId id) {
   for (const SyntaxId key : parsed.keys) result.keys.push_back(inner(key, nullptr));
   scope_ = outer;
   if (failed_) return no_term;
+  const Type a_month{.kind = Kind::month};
+  result.from = inner(parsed.from, &a_month);
+  result.to = inner(parsed.to, &a_month);
+  if (failed_) return no_term;
+  for (const auto& [part, bound] : {std::pair(parsed.from, result.from), {parsed.to, result.to}}) {
+    if (bound == no_term || type(bound).is(Kind::month)) continue;
+    return fail(part, "R147",
+                fmt::format("the months of {}() run from a month to a month, and this is {}",
+                            node.text, name_of(type(bound))),
+                "like: of months from month to month + 3");
+  }
   Type expected_of = result.of == no_term ? boolean : type(result.of);
   result.otherwise = inner(parsed.otherwise, &expected_of);
   if (failed_) return no_term;
@@ -83,7 +94,7 @@ TermId Resolver::aggregate(SyntaxId id) {
     return t == no_term || join_rows(id, aggregated.rows, term(t).rows);
   };
   if (result.over_months && (!join(result.of) || !join(result.where))) return no_term;
-  if (!join(result.otherwise)) return no_term;
+  if (!join(result.otherwise) || !join(result.from) || !join(result.to)) return no_term;
   switch (result.kind) {
     case AggregateKind::any:
     case AggregateKind::all:

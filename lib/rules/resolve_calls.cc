@@ -52,6 +52,7 @@ std::string usage(std::string_view called) {
       {"prorate", "prorate(x, part, whole)"},
       {"monthly", "monthly(x)"},
       {"yearly", "yearly(x)"},
+      {"in_month", "in_month(x)"},
       {"has", "has(reference)"}};
   for (const auto& [name, written] : usages) {
     if (name == called) return fmt::format("write {}", written);
@@ -79,7 +80,9 @@ Kind kind_of(char letter) {
 TermId Resolver::call(SyntaxId id) {
   const SyntaxNode& node = syntax(id);
   const std::string& called = node.text;
-  if (called == "claimed" || called == "right" || called == "due") return benefit_call(id);
+  if (called == "claimed" || called == "claimed_on" || called == "right" ||
+      called == "right before" || called == "due")
+    return benefit_call(id);
   if (called == "part") return part_call(id);
   const auto expect_count = [&](std::size_t n) {
     if (node.children.size() == n) return true;
@@ -202,6 +205,18 @@ TermId Resolver::call(SyntaxId id) {
     }
     return add(std::move(result), id);
   }
+  if (called == "in_month") {
+    if (!expect_count(1)) return no_term;
+    result.type = type(result.children[0]);
+    if (!result.type.is(Kind::money) || result.type.per != Per::none) {
+      return fail(id, "R132",
+                  fmt::format("in_month() takes PLN, and this is {}", name_of(result.type)),
+                  "it makes PLN/month of a sum that falls to the month decided");
+    }
+    result.type.per = Per::month;
+    result.function = Function::in_month;
+    return add(std::move(result), id);
+  }
   if (called == "monthly" || called == "yearly") {
     if (!expect_count(1)) return no_term;
     const Per from = called == "monthly" ? Per::year : Per::month;
@@ -221,8 +236,8 @@ TermId Resolver::call(SyntaxId id) {
   std::vector<std::string> names = {
       "plus_months", "plus_years",    "year_of", "min",     "max",    "round_up",
       "round_down",  "round_half_up", "prorate", "monthly", "yearly", "has",
-      "claimed",     "right",         "due",     "part",    "sum",    "count",
-      "any",         "all",           "first",   "rank"};
+      "claimed",     "claimed_on",    "right",   "due",     "part",   "in_month",
+      "sum",         "count",         "any",     "all",     "first",  "rank"};
   for (const Signature& s : signatures) names.emplace_back(s.name);
   std::string hint = did_you_mean(called, names);
   if (hint.empty())
@@ -234,7 +249,10 @@ TermId Resolver::call(SyntaxId id) {
 
 TermId Resolver::benefit_call(SyntaxId id) {
   const SyntaxNode& node = syntax(id);
-  const bool named = node.children.size() == 1 && syntax(node.children[0]).kind == Syntax::name;
+  const bool before = node.text == "right before";
+  const std::string called = before ? "right" : node.text;
+  const bool named =
+      (node.children.size() == 1 || before) && syntax(node.children[0]).kind == Syntax::name;
   const std::string benefit_name = named ? syntax(node.children[0]).text : "";
   const BenefitId benefit = draft_.rules.find_benefit(benefit_name);
   if (!benefit.valid()) {
@@ -247,22 +265,43 @@ TermId Resolver::benefit_call(SyntaxId id) {
     std::string hint = did_you_mean(benefit_name, names);
     if (hint.empty()) hint = fmt::format("benefits: {}", fmt::join(names, ", "));
     const SyntaxId at = node.children.empty() ? id : node.children[0];
-    return fail(at, "R135", fmt::format("{}() takes the name of a benefit", node.text), hint);
+    return fail(at, "R135", fmt::format("{}() takes the name of a benefit", called), hint);
   }
   const Benefit& b = draft_.rules.benefit(benefit);
-  Term result{.kind = node.text == "claimed" ? TermKind::claimed
-                      : node.text == "right" ? TermKind::right
-                                             : TermKind::due,
+  Term result{.kind = called == "claimed"      ? TermKind::claimed
+                      : called == "claimed_on" ? TermKind::claimed_on
+                      : called == "right"      ? TermKind::right
+                                               : TermKind::due,
               .type = {.kind = Kind::boolean},
               .rows = b.subject,
-              .target = benefit.index};
-  if (node.text == "due")
-    result.type = {.kind = Kind::money, .per = b.once ? Per::none : Per::month};
+              .target = benefit.index,
+              .number = -1};
+  if (called == "due") result.type = {.kind = Kind::money, .per = b.once ? Per::none : Per::month};
+  if (called == "claimed_on") {
+    result.type = {.kind = Kind::date};
+    if (!draft_.rules.vocabulary.claim_date().valid()) {
+      return fail(id, "R148", "the table of claims has no date of a claim",
+                  "name its column: claims: {benefit: …, subject: …, date: data_zadania}");
+    }
+  }
+  if (before) {
+    const std::string& condition = syntax(node.children[1]).text;
+    std::vector<std::string> names;
+    for (const Condition& c : b.conditions) names.push_back(c.name);
+    const auto found = std::find(names.begin(), names.end(), condition);
+    if (found == names.end()) {
+      std::string hint = did_you_mean(condition, names);
+      if (hint.empty()) hint = fmt::format("conditions: {}", fmt::join(names, ", "));
+      return fail(node.children[1], "R149",
+                  fmt::format("{} has no condition '{}'", b.name, condition), hint);
+    }
+    result.number = found - names.begin();
+  }
   if (!holds(b.subject, scope_)) {
     const std::string& subject = draft_.rules.vocabulary.entity(b.subject).name;
     return fail(
         id, "R136",
-        fmt::format("{}({}) is known of {}, not of {}", node.text, b.name, subject, scope_name()),
+        fmt::format("{}({}) is known of {}, not of {}", called, b.name, subject, scope_name()),
         fmt::format("use it inside an aggregate over {}", subject));
   }
   return add(std::move(result), id);

@@ -163,6 +163,7 @@ struct Benefit {
   EntityId subject;
   bool ex_officio = false;
   bool once = false;
+  bool in_parts = false;  // monthly amounts, of which one alone is a single payment
   PeriodId period;
   FormulaId decided_for;  // invalid: all months of the period
   Law decided_for_law;
@@ -184,6 +185,7 @@ struct Bundle {
   Law law;
   EntityId entity;
   FormulaId total;
+  FormulaId whole;        // parts are total / whole of their weights; invalid: shares of the total
   std::int64_t step = 1;  // in grosze
   std::vector<BundlePart> parts;
   std::int32_t file = 0;
@@ -195,6 +197,31 @@ struct PeriodDefinition {
   Law law;
   std::vector<std::string> sources;  // beside Catalog::periods[i].rules
   Position at;
+};
+
+// A step of a calculation: said once for each row of an entity, in the months in which it stands.
+struct WorksheetLine {
+  std::string name;
+  EntityId entity;
+  FormulaId where;  // invalid: it stands in all months
+  Sentence label_pl, label_en;
+  Sentence says_pl, says_en;  // the calculation in words; may be empty
+  FormulaId amount;
+  Law law;
+  Position at;
+};
+
+// A calculation that is written out step by step, as a table and in explanations.
+struct WorksheetDefinition {
+  std::string name;
+  Label label;
+  Law law;
+  PeriodId period;
+  std::vector<BenefitId> benefits;  // whose explanations show it
+  std::vector<WorksheetLine> lines;
+  std::int32_t file = 0;
+  Position at;
+  std::string file_name() const { return name + ".csv"; }
 };
 
 // A rule test as written; the audit room runs it.
@@ -214,6 +241,7 @@ struct RuleSet {
   std::vector<Bundle> bundles;
   std::vector<Benefit> benefits;
   std::vector<PeriodDefinition> periods;
+  std::vector<WorksheetDefinition> worksheets;
   std::vector<Formula> formulas;
   WorkingDays working_days;
   std::vector<RuleTest> tests;

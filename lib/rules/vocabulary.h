@@ -52,6 +52,7 @@ struct Entity {
   bool is_claims = false;  // rows are claims: columns below
   std::string claim_benefit;
   std::string claim_subject;
+  FactId claim_date;  // the fact that says when it was claimed; may be invalid
   Position defined_at;
 };
 
@@ -62,6 +63,7 @@ struct Vocabulary {
 
   EntityId root() const { return EntityId{0}; }
   EntityId claims() const;  // invalid when no entity is one of claims
+  FactId claim_date() const { return claims().valid() ? entity(claims()).claim_date : FactId{}; }
   EntityId find_entity(std::string_view name) const;
   EntityId find_table(std::string_view table) const;
   FactId find_fact(EntityId entity, std::string_view name) const;

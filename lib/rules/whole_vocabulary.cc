@@ -13,16 +13,20 @@ namespace {
 
 constexpr std::size_t most_definitions = 20'000;
 
-// Definitions of one file: entries of its sections, and facts.
+// Definitions of one file: entries of its sections, facts, and lines of worksheets.
 std::size_t count_definitions(const Node& tree) {
   std::size_t count = 0;
   for (const Node::Entry& section : tree.entries)
     count += section.value.entries.size() + section.value.items.size();
-  const Node* entities = tree.find("entities");
-  if (entities == nullptr) return count;
-  for (const Node::Entry& entity : entities->entries) {
-    const Node* facts = entity.value.find("facts");
-    count += facts == nullptr ? 0 : facts->entries.size();
+  constexpr std::pair<std::string_view, std::string_view> lists[] = {{"entities", "facts"},
+                                                                     {"worksheets", "lines"}};
+  for (const auto& [name, below] : lists) {
+    const Node* section = tree.find(name);
+    if (section == nullptr) continue;
+    for (const Node::Entry& entry : section->entries) {
+      const Node* list = entry.value.find(below);
+      count += list == nullptr ? 0 : list->entries.size();
+    }
   }
   return count;
 }

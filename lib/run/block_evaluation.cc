@@ -34,6 +34,26 @@ Unchecked find_unchecked(const Program& program) {
   return first;
 }
 
+// Whether some claim has months that are undetermined.
+bool is_open(const Evaluation& evaluation) {
+  const Program& program = evaluation.program();
+  const auto open = [&](ColumnId id) { return id != no_column && !evaluation.column(id).exact(); };
+  std::vector<const BenefitPlan*> plans(program.rules->benefits.size());
+  for (const BenefitPlan& plan : program.benefits) {
+    const bool any = open(plan.decided_for) || open(plan.amount) ||
+                     std::any_of(plan.conditions.begin(), plan.conditions.end(),
+                                 [&](const ConditionPlan& c) { return open(c.holds); });
+    if (any) plans[plan.benefit.at()] = &plan;
+  }
+  const auto& claims = evaluation.batch().claims;
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    const BenefitPlan* const plan = plans[claim.benefit.at()];
+    if (plan == nullptr) return false;
+    const MonthVerdicts months = month_verdicts(evaluation, *plan, claim.subject);
+    return months.by[static_cast<std::size_t>(Verdict::undetermined)] != 0;
+  });
+}
+
 }  // namespace
 
 void BlockEvaluation::run(std::span<const BlockPart> parts) {
@@ -49,6 +69,7 @@ void BlockEvaluation::run(std::span<const BlockPart> parts) {
                      return a.application < b.application;
                    });
   for (std::size_t i = 0; i < parts_.size(); ++i) collect_claims(i);
+  collect_applications();
   settle_by_cases();
   // A part is in order by itself.
   const auto before = [](const BlockClaim& a, const BlockClaim& b) {
@@ -80,8 +101,11 @@ void BlockEvaluation::run_part(std::size_t number) {
         "take newer rules, or decide on the law as far as it is known: --beyond-checked");
   }
   programs_[number] = program;
-  evaluations_[number]->run(*program, batch);
-  reject_breaches(part, *evaluations_[number]);
+  Evaluation& evaluation = *evaluations_[number];
+  evaluation.run(*program, batch, decider_.options().keep_terms ? Keep::all : Keep::results);
+  // What is missing is found by walking all columns.
+  if (is_open(evaluation)) evaluation.run(*program, batch, Keep::all);
+  reject_breaches(part, evaluation);
 }
 
 void BlockEvaluation::reject_breaches(const BlockPart& part, const Evaluation& evaluation) {
@@ -141,6 +165,25 @@ void BlockEvaluation::collect_claims(std::size_t number) {
     if (plan == nullptr || is_rejected(application)) continue;
     claims_.push_back({application, evaluations_[number].get(), plan, &claim});
   }
+}
+
+void BlockEvaluation::collect_applications() {
+  applications_.clear();
+  if (decider_.rules().worksheets.empty()) return;
+  for (std::size_t number = 0; number < parts_.size(); ++number) {
+    if (!programs_[number]) continue;
+    const std::span<const std::int32_t> order = parts_[number].order;
+    for (std::size_t row = 0; row < order.size(); ++row) {
+      if (is_rejected(order[row])) continue;
+      applications_.push_back(
+          {order[row], evaluations_[number].get(), static_cast<std::int32_t>(row)});
+    }
+  }
+  const auto before = [](const BlockApplication& a, const BlockApplication& b) {
+    return a.application < b.application;
+  };
+  if (!std::is_sorted(applications_.begin(), applications_.end(), before))
+    std::stable_sort(applications_.begin(), applications_.end(), before);
 }
 
 // Before the claims are put in the order of the block, those of a part stand together.

@@ -34,6 +34,13 @@ struct BlockClaim {
   const RefinedMonths* refined = nullptr;  // null: no month was settled by cases
 };
 
+// An application that was not rejected, over one of its periods.
+struct BlockApplication {
+  std::int32_t application = 0;  // number within the block
+  const Evaluation* evaluation = nullptr;
+  std::int32_t row = 0;  // of the root
+};
+
 struct BlockRejection {
   std::int32_t application = 0;  // number within the block
   Rejection rejection;
@@ -47,6 +54,8 @@ class BlockEvaluation {
   void run(std::span<const BlockPart> parts);
 
   const std::vector<BlockClaim>& claims() const { return claims_; }
+  // In order; empty where the rules have no worksheets, which alone go by applications.
+  const std::vector<BlockApplication>& applications() const { return applications_; }
   const std::vector<BlockRejection>& rejections() const { return rejections_; }
   // False: the rules cannot be made into a program for some period; its applications are rejected
   // as D103.
@@ -57,6 +66,7 @@ class BlockEvaluation {
  private:
   void run_part(std::size_t number);
   void collect_claims(std::size_t number);
+  void collect_applications();
   void settle_by_cases();
   bool is_rejected(std::int32_t application) const;
   void reject(const BlockPart& part, std::int32_t row, std::string code, const std::string& message,
@@ -71,6 +81,7 @@ class BlockEvaluation {
   std::vector<std::shared_ptr<const Program>>
       programs_;  // beside parts; null: its applications are rejected
   std::vector<BlockClaim> claims_;
+  std::vector<BlockApplication> applications_;
   CaseSplit split_;
   std::vector<BlockRejection> rejections_;
   bool programs_made_ = true;

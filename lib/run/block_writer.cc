@@ -37,8 +37,11 @@ std::vector<BlockPart> parts_of(const ConvertedBlock& block) {
 }
 
 BlockWriter::BlockWriter(const TableReader& reader, Decider& decider, Language language,
-                         const CsvOptions& csv)
-    : reader_(reader), csv_(csv), evaluation_(decider), tables_(decider.rules(), language, csv) {}
+                         const CsvOptions& csv, bool worksheets)
+    : reader_(reader), csv_(csv), evaluation_(decider), tables_(decider.rules(), language, csv) {
+  if (worksheets && !decider.rules().worksheets.empty())
+    worksheets_.emplace(decider.rules(), language, csv);
+}
 
 void BlockWriter::write(const RawBlock& block, BlockRows& out) {
   reader_.convert(block, converted_);
@@ -49,6 +52,12 @@ void BlockWriter::write(const RawBlock& block, BlockRows& out) {
   for (const BlockClaim& c : evaluation_.claims())
     tables_.append(*c.evaluation, *c.plan, *c.claim, c.refined);
   std::swap(out.tables, tables_.buffers());
+  if (worksheets_) {
+    worksheets_->clear_buffers();
+    for (const BlockApplication& a : evaluation_.applications())
+      worksheets_->append(*a.evaluation, a.row);
+    std::swap(out.worksheets, worksheets_->buffers());
+  }
   write_rejections(out);
   count(out.counts);
 }

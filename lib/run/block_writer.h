@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "facts/table_reader.h"
 #include "report/decision_tables.h"
+#include "report/worksheet_tables.h"
 #include "run/block_evaluation.h"
 
 namespace kwota {
@@ -25,7 +27,8 @@ struct BlockCounts {
 
 struct BlockRows {
   TableBuffers tables;
-  std::string rejected;  // odrzucone.csv
+  std::string rejected;                 // odrzucone.csv
+  std::vector<std::string> worksheets;  // by worksheet of the rules; empty where none are written
   BlockCounts counts;
   bool programs_made = true;  // false: the run must stop
 };
@@ -33,8 +36,8 @@ struct BlockRows {
 // Not for several threads at once; each has its own. Keeps its memory from block to block.
 class BlockWriter {
  public:
-  BlockWriter(const TableReader& reader, Decider& decider, Language language,
-              const CsvOptions& csv);
+  BlockWriter(const TableReader& reader, Decider& decider, Language language, const CsvOptions& csv,
+              bool worksheets);
 
   void write(const RawBlock& block, BlockRows& out);
   // Of all blocks this writer has written.
@@ -48,6 +51,7 @@ class BlockWriter {
   CsvOptions csv_;
   BlockEvaluation evaluation_;
   DecisionTables tables_;
+  std::optional<WorksheetTables> worksheets_;
   ConvertedBlock converted_;
   std::vector<BlockPart> parts_;
 };

@@ -30,7 +30,8 @@ class Pass {
  public:
   Pass(TableReader& reader, Decider& decider, OutputFiles& files, const PassOptions& options)
       : reader_(reader), decider_(decider), files_(files), options_(options), writers_([this] {
-          return std::make_unique<BlockWriter>(reader_, decider_, options_.language, options_.csv);
+          return std::make_unique<BlockWriter>(reader_, decider_, options_.language, options_.csv,
+                                               options_.worksheets);
         }) {}
 
   PassResult run() {
@@ -102,13 +103,19 @@ class Pass {
     const bool written = put(ResultFile::decisions, rows.tables.decisions) &&
                          put(ResultFile::payments, rows.tables.payments) &&
                          put(ResultFile::missing, rows.tables.missing) &&
-                         put(ResultFile::rejected, rows.rejected);
+                         put(ResultFile::rejected, rows.rejected) && put_worksheets(rows);
     if (!written) return stop(PassResult::End::not_written);
     report_progress(false);
   }
 
   bool put(ResultFile file, const std::string& bytes) {
     return files_.write(static_cast<std::size_t>(file), bytes);
+  }
+
+  bool put_worksheets(const BlockRows& rows) {
+    std::size_t file = static_cast<std::size_t>(ResultFile::worksheets);
+    return std::all_of(rows.worksheets.begin(), rows.worksheets.end(),
+                       [&](const std::string& bytes) { return files_.write(file++, bytes); });
   }
 
   void stop(PassResult::End end) {

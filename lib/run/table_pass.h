@@ -14,12 +14,14 @@
 
 namespace kwota {
 
-// The results of a run, in the order in which they get their names.
-enum class ResultFile : std::size_t { decisions, payments, missing, rejected, summary, report };
+// The results of a run, in the order in which they get their names: these, then a table for each
+// worksheet, and the report last.
+enum class ResultFile : std::size_t { decisions, payments, missing, rejected, summary, worksheets };
 
 struct PassOptions {
   Language language = Language::pl;
   CsvOptions csv;
+  bool worksheets = true;
   int threads = 1;
   std::function<void(std::int64_t, std::int64_t)> progress;  // may be empty
 };

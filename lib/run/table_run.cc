@@ -17,21 +17,24 @@
 namespace kwota {
 namespace {
 
-const std::vector<std::string>& result_names() {
-  static const std::vector<std::string> names{"ustalenia.csv", "plan_wyplat.csv",  "braki.csv",
-                                              "odrzucone.csv", "podsumowanie.csv", "przebieg.json"};
+// In the order of ResultFile, with the report at the end.
+std::vector<std::string> result_names(const std::vector<std::string>& worksheets) {
+  std::vector<std::string> names{"ustalenia.csv", "plan_wyplat.csv", "braki.csv", "odrzucone.csv",
+                                 "podsumowanie.csv"};
+  names.insert(names.end(), worksheets.begin(), worksheets.end());
+  names.emplace_back("przebieg.json");
   return names;
 }
 
 // Results that bear the name of a table must not replace it.
 bool would_replace_tables(const std::filesystem::path& from, const std::filesystem::path& to,
-                          const Vocabulary& vocabulary, Diagnostics& out) {
+                          const std::vector<std::string>& results, const Vocabulary& vocabulary,
+                          Diagnostics& out) {
   std::error_code error;
   if (!std::filesystem::equivalent(from, to, error)) return false;
   for (const Entity& entity : vocabulary.entities) {
     const std::string name = entity.table + ".csv";
-    if (std::find(result_names().begin(), result_names().end(), name) == result_names().end())
-      continue;
+    if (std::find(results.begin(), results.end(), name) == results.end()) continue;
     out.add({Severity::error,
              "W007",
              {(from / name).string(), 0, 0},
@@ -61,14 +64,20 @@ class Run {
   Run(Decider& decider, const std::filesystem::path& from, const std::filesystem::path& to,
       const TableOptions& options, Diagnostics& out)
       : decider_(decider), rules_(decider.rules()), from_(from), to_(to), options_(options),
-        csv_(csv_options(options)), out_(out) {}
+        csv_(csv_options(options)), out_(out) {
+    if (!options.worksheets) return;
+    for (const WorksheetDefinition& sheet : rules_.worksheets)
+      worksheets_.push_back(sheet.file_name());
+  }
 
   std::optional<RunSummary> run() {
     const std::optional<ReadOptions> read = read_options(options_, out_);
-    if (!read || would_replace_tables(from_, to_, rules_.vocabulary, out_)) return std::nullopt;
+    const std::vector<std::string> results = result_names(worksheets_);
+    if (!read || would_replace_tables(from_, to_, results, rules_.vocabulary, out_))
+      return std::nullopt;
     reader_ = TableReader::open(from_, rules_.vocabulary, rules_.catalog, *read, out_);
     if (!reader_) return std::nullopt;
-    files_ = OutputFiles::open(to_, result_names(), out_);
+    files_ = OutputFiles::open(to_, results, out_);
     if (!files_) return std::nullopt;
     PassResult result = pass();
     if (result.end == PassResult::End::not_grouped) {
@@ -102,6 +111,9 @@ class Run {
   void put(ResultFile file, const std::string& bytes) {
     files_->write(static_cast<std::size_t>(file), bytes);
   }
+  void put_worksheet(std::size_t number, const std::string& bytes) {
+    files_->write(static_cast<std::size_t>(ResultFile::worksheets) + number, bytes);
+  }
 
   PassResult pass() {
     const TableBuffers headers = DecisionTables::headers(csv_);
@@ -111,8 +123,11 @@ class Run {
     std::string rejected;
     append_rejections_header(rejected, csv_);
     put(ResultFile::rejected, rejected);
-    return run_pass(*reader_, decider_, *files_,
-                    {options_.language, csv_, thread_count(options_), options_.progress});
+    for (std::size_t i = 0; i < worksheets_.size(); ++i)
+      put_worksheet(i, WorksheetTables::header(csv_));
+    return run_pass(
+        *reader_, decider_, *files_,
+        {options_.language, csv_, options_.worksheets, thread_count(options_), options_.progress});
   }
 
   // Rows that belong to no application come last, table by table.
@@ -170,18 +185,21 @@ class Run {
 
   std::vector<std::pair<std::string, std::string>> written_options() const {
     const auto yes_or_no = [](bool yes) { return std::string(yes ? "tak" : "nie"); };
-    return {{"jezyk", options_.language == Language::pl ? "pl" : "en"},
-            {"excel", yes_or_no(options_.excel)},
-            {"kodowanie", options_.encoding.empty() ? "rozpoznane" : options_.encoding},
-            {"pominiete_kolumny", fmt::format("{}", fmt::join(options_.ignored_columns, ","))},
-            {"poza_sprawdzonym", yes_or_no(decider_.options().beyond_checked)}};
+    std::vector<std::pair<std::string, std::string>> written{
+        {"jezyk", options_.language == Language::pl ? "pl" : "en"},
+        {"excel", yes_or_no(options_.excel)},
+        {"kodowanie", options_.encoding.empty() ? "rozpoznane" : options_.encoding},
+        {"pominiete_kolumny", fmt::format("{}", fmt::join(options_.ignored_columns, ","))},
+        {"poza_sprawdzonym", yes_or_no(decider_.options().beyond_checked)}};
+    if (!rules_.worksheets.empty()) written.emplace_back("arkusze", yes_or_no(options_.worksheets));
+    return written;
   }
 
   void write_report(const RunReport& report, const Summary& summary) {
     std::string rows;
     append_summary(rows, summary, rules_, options_.language, csv_);
     put(ResultFile::summary, rows);
-    put(ResultFile::report, to_json(report));
+    put_worksheet(worksheets_.size(), to_json(report));  // the report comes after them
   }
 
   RunSummary summarize(const RunReport& report, const PassResult& result) const {
@@ -197,6 +215,7 @@ class Run {
       const BenefitCounts& counts = result.summary.of(BenefitId{static_cast<std::int32_t>(b)});
       if (counts.claims > 0) summary.benefits.push_back(totals(rules_.benefits[b], counts));
     }
+    summary.worksheets = worksheets_;
     return summary;
   }
 
@@ -225,6 +244,7 @@ class Run {
   const std::filesystem::path& to_;
   const TableOptions& options_;
   CsvOptions csv_;
+  std::vector<std::string> worksheets_;  // files of those that are written, as the rules order them
   Diagnostics& out_;
   std::unique_ptr<TableReader> reader_;
   std::unique_ptr<OutputFiles> files_;

@@ -1,8 +1,8 @@
 // A run: a folder of tables decided into a folder of results.
 //
-// In: CSV tables. Out: ustalenia.csv, plan_wyplat.csv, braki.csv, odrzucone.csv, podsumowanie.csv
-// and przebieg.json, all or none. Every row that was read is accepted or rejected, and the counts
-// say so.
+// In: CSV tables. Out: ustalenia.csv, plan_wyplat.csv, braki.csv, odrzucone.csv, podsumowanie.csv,
+// a table for each worksheet, and przebieg.json, all or none. Every row that was read is accepted
+// or rejected, and the counts say so.
 #pragma once
 
 #include <filesystem>

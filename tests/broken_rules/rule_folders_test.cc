@@ -132,6 +132,26 @@ TEST_CASE("the same folder twice is two definitions of everything") {
                          "rules/a.yaml:7\n"));
 }
 
+TEST_CASE("a pack may declare a worksheet, but not under the name of a national one") {
+  const auto sheet = [](const std::string& name) {
+    return "worksheets:\n  " + name +
+           ":\n    label: {pl: dochód, en: income}\n    law: art. 5\n    period: okres\n"
+           "    lines:\n      razem: {of: wniosek, label: {pl: dochód, en: income}, law: art. 5, "
+           "amount: dochod}\n";
+  };
+  const Folder folder;
+  folder.write("national/rules.yaml", sound_rules() + sheet("dochod"));
+  folder.write("gmina/pack.yaml", pack);
+  folder.write("gmina/arkusz.yaml", pack_head + sheet("dochod_gminy"));
+  CHECK(folder.load({"national", "gmina"}) == "");
+  folder.write("gmina/arkusz.yaml", pack_head + sheet("dochod"));
+  const std::string found = folder.load({"national", "gmina"});
+  CHECK(
+      found.starts_with("gmina/arkusz.yaml:6:3: error[R020]: worksheet 'dochod': the name is "
+                        "already used at national/rules.yaml:42\n"));
+  CHECK(found.ends_with("hint: a pack can never redefine a national name: choose another\n"));
+}
+
 TEST_CASE("a pack cannot redefine a national parameter") {
   const Folder folder;
   folder.write("national/rules.yaml", sound_rules());

@@ -38,7 +38,9 @@ kwota::Application family(const kwota::Rules& rules) {
       .set("rok", "2025")
       .set("rodzaj", "zasady_ogolne")
       .set("postac", "netto")
-      .set("kwota_netto", "20000,00");
+      .set("kwota_netto", "20000,00")
+      .set("uzyskano", "brak")
+      .set("utracono", "brak");
   application.root()
       .add("osoby", "ojciec")
       .set("rola", "malzonek")
@@ -64,7 +66,11 @@ kwota::Application family(const kwota::Rules& rules) {
       .set("zasilek_na_wlasne_dziecko_od", "brak")
       .set("swiadczenie_opiekuncze", "brak")
       .set("dochody", "brak");
-  application.claim("zasilek_rodzinny", "dziecko");
+  application.root()
+      .add("zadania", "1")
+      .set("swiadczenie", "zasilek_rodzinny")
+      .set("id_osoby", "dziecko")
+      .set("data_zadania", "nd");
   return application;
 }
 

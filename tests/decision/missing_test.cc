@@ -128,3 +128,56 @@ TEST_CASE("cells alone are found without lists and figures, with all that needs 
     CHECK(text == "flaga1<1 pensja1<1 ");
   }
 }
+
+namespace {
+
+constexpr std::string_view limited = R"yaml(
+values:
+  osoba.do_miesiaca:
+    label: {pl: do miesiąca, en: to a month}
+    law: art. 2
+    type: PLN
+    is: >-
+      sum(if month < 2020-03 then pensja else dochod of months to month_of(urodzenie)
+      where flaga or month > period_start)
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    requires:
+      suma: {label: {pl: suma, en: sum}, that: do_miesiaca > 0, law: art. 4, otherwise: {pl: Nie., en: No.}}
+    amount: kwota_osoby
+)yaml";
+
+std::string limited_missing(const Cells& person) {
+  World w(limited, 4);
+  w.application();
+  Cells cells = {{"kwota_osoby", "0,01"}};
+  cells.insert(cells.end(), person.begin(), person.end());
+  w.row("osoba", "p1", cells);
+  w.claim("pomoc", "p1");
+  std::string text;
+  for (const Decision& d : w.decide()) {
+    if (d.benefit != "pomoc") continue;
+    for (const MissingFact& m : d.missing) text += (text.empty() ? "" : " ") + m.column;
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("of months that an aggregate does not take nothing is asked for") {
+  CHECK(limited_missing({}) == "flaga pensja urodzenie dochod");
+  // To February, where the income is not used.
+  CHECK(limited_missing({{"urodzenie", "2020-02-29"}}) == "flaga pensja");
+  // To January, which counts only with the flag.
+  CHECK(limited_missing({{"urodzenie", "2020-01-29"}, {"flaga", "nie"}}) == "");
+  CHECK(limited_missing({{"urodzenie", "2020-03-01"}, {"flaga", "nie"}}) == "pensja dochod");
+  CHECK(limited_missing({{"urodzenie", "2020-03-01"}, {"flaga", "nie"}, {"pensja", "0,00"}}) ==
+        "dochod");
+  CHECK(limited_missing({{"flaga", "nie"}, {"pensja", "0,00"}}) == "urodzenie dochod");
+}

@@ -165,3 +165,98 @@ TEST_CASE("an open list says that there may be more rows") {
   CHECK(months(line(line(t.conditions[0].lines, "punktow").lines, "okresy")) ==
         "2020-01..2020-03=there may be more rows?;");
 }
+
+namespace {
+
+constexpr std::string_view asking = R"yaml(
+values:
+  osoba.pierwszy_miesiac:
+    label: {pl: pierwszy miesiąc, en: first month}
+    law: art. 2
+    type: month
+    is: first(month of months by 1 where right(pomoc before dochod) else period_end)
+bundles:
+  razem:
+    label: {pl: razem, en: together}
+    law: art. 7
+    of: wniosek
+    total: dochod
+    whole: sum(pensja of osoba)
+    step: 0.01
+    parts:
+      jedna: {of: osoba, weight: pensja}
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    requires:
+      znak: {label: {pl: znak, en: flag}, that: flaga, law: art. 4, otherwise: {pl: Nie., en: No.}}
+      dochod:
+        label: {pl: dochód, en: income}
+        that: right(pomoc before dochod) and month >= pierwszy_miesiac and liczba > 0
+        law: art. 4
+        otherwise: {pl: Nie., en: No.}
+    amount: part(razem.jedna)
+  dodatek:
+    label: {pl: dodatek, en: supplement}
+    law: art. 5
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    requires:
+      do_pomocy:
+        label: {pl: do pomocy, en: to help}
+        that: right(pomoc before dochod) and not right(pomoc)
+        law: art. 5
+        otherwise: {pl: Nie., en: No.}
+    amount: in_month(sum(kwota_osoby of months from pierwszy_miesiac to pierwszy_miesiac))
+)yaml";
+
+std::vector<Trace> asking_traces() {
+  World w(asking, 3);
+  w.application({{"okres_od", "2020-01"}, {"dochod", "3,00"}});
+  w.row("osoba", "p1",
+        {{"flaga", "tak"}, {"liczba", "0"}, {"pensja", "4,00"}, {"kwota_osoby", "0,01"}});
+  w.claim("pomoc", "p1");
+  w.claim("dodatek", "p1");
+  std::vector<Trace> all;
+  std::vector<Trace> found;
+  w.decide(false, &all);
+  for (Trace& t : all) {
+    if (t.decision.benefit != "zasilek") found.push_back(std::move(t));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the right before a condition and the whole right are two lines, told by their formula") {
+  for (const Trace& t : asking_traces()) {
+    if (t.decision.benefit != "dodatek") continue;
+    CHECK(t.decision.verdict == Verdict::granted);
+    const std::vector<TraceLine>& lines = t.conditions.at(0).lines;
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].name == "pomoc");
+    CHECK(lines[0].formula == "right(pomoc before dochod)");
+    CHECK(months(lines[0]) == "2020-01..2020-03=yes;");
+    CHECK(lines[1].name == "pomoc");
+    CHECK(lines[1].formula == "");
+    CHECK(months(lines[1]) == "2020-01..2020-03=no;");
+    // Limits are part of what the amount is computed from.
+    CHECK(names(t.amount.lines) == "osoby.kwota_osoby(p1) pierwszy_miesiac(p1){pomoc(p1)}");
+  }
+}
+
+TEST_CASE("a part of a whole is explained by the total and the whole") {
+  for (const Trace& t : asking_traces()) {
+    if (t.decision.benefit != "pomoc") continue;
+    CHECK(names(t.conditions.at(1).lines) ==
+          "pomoc(p1) pierwszy_miesiac(p1){pomoc(p1)} osoby.liczba(p1)");
+    CHECK(names(t.amount.lines) == "razem{wnioski.dochod osoby(p1){osoby.pensja(p1)}}");
+  }
+}

@@ -89,3 +89,56 @@ TEST_CASE("a row's own id, that of its person where it has none, and nothing for
   CHECK(row_id(w.evaluation(), v.find_entity("spell"), 0) == "p2");
   CHECK(row_id(w.evaluation(), v.root(), 0) == "");
 }
+
+TEST_CASE("the amount of a step has all of its unit") {
+  const World w("");
+  const auto amount = [&](const Type& type, Int128 value, Int128 scale, Language language) {
+    std::string text;
+    append_amount(text, w.rules(), type, value, scale, language);
+    return text;
+  };
+  const Type monthly{.kind = Kind::money, .per = Per::month};
+  const Type per_person{.kind = Kind::money, .per = Per::year, .per_person = true};
+  CHECK(amount(monthly, 320833, 100, Language::pl) == "3\u00a0208,33\u00a0zł/mies.");
+  CHECK(amount(monthly, 320833, 100, Language::en) == "PLN 3,208.33/month");
+  CHECK(amount(per_person, 1, 3, Language::pl) == "0,33…\u00a0zł/rok na osobę");
+  CHECK(amount(per_person, 1, 3, Language::en) == "PLN 0.33…/year per person");
+  CHECK(amount({.kind = Kind::money}, 5, 1, Language::pl) == "5,00\u00a0zł");
+  CHECK(amount({.kind = Kind::money, .per = Per::day}, 5, 1, Language::pl) == "5,00\u00a0zł/dzień");
+  CHECK(amount(of(Kind::persons), 1, 1, Language::pl) == "1 osoba");
+  CHECK(amount(of(Kind::persons), 3, 1, Language::pl) == "3 osoby");
+  CHECK(amount(of(Kind::persons), 5, 1, Language::pl) == "5 osób");
+  CHECK(amount(of(Kind::persons), 1, 1, Language::en) == "1 person");
+  CHECK(amount(of(Kind::months), 12, 1, Language::pl) == "12 miesięcy");
+}
+
+TEST_CASE("units stand beside numbers in words") {
+  const Type per_person{.kind = Kind::money, .per = Per::month, .per_person = true};
+  CHECK(unit_words(per_person, Language::pl) == "zł/mies. na osobę");
+  CHECK(unit_words(per_person, Language::en) == "PLN/month per person");
+  CHECK(unit_words({.kind = Kind::money}, Language::pl) == "zł");
+  CHECK(unit_words(of(Kind::persons), Language::pl) == "osoby");
+  CHECK(unit_words(of(Kind::percent), Language::en) == "%");
+  CHECK(unit_words(of(Kind::years), Language::pl) == "lata");
+  CHECK(unit_words(of(Kind::count), Language::pl) == "");
+}
+
+TEST_CASE(
+    "plain numbers have the places of their type, more where they need them, and end at six") {
+  const auto plain = [](const Type& type, Int128 value, Int128 scale) {
+    std::string text;
+    append_plain_number(text, type, value, scale, ',');
+    return text;
+  };
+  const Type money{.kind = Kind::money, .per = Per::month};
+  CHECK(plain(money, 123456, 100) == "1234,56");
+  CHECK(plain(money, 3, 1) == "3,00");
+  CHECK(plain(money, 0, 1200) == "0,00");
+  CHECK(plain(money, 1, 8) == "0,125");
+  CHECK(plain(money, -1, 3) == "-0,333333");
+  CHECK(plain(money, -123450, 100) == "-1234,50");
+  CHECK(plain({.kind = Kind::decimal, .places = 4}, 1, 2) == "0,5000");
+  CHECK(plain(of(Kind::percent), 1250, 10000) == "12,5");
+  CHECK(plain(of(Kind::count), 40, 1) == "40");
+  CHECK(plain(of(Kind::count), 1, 3) == "0,333333");
+}

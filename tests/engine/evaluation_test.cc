@@ -122,3 +122,59 @@ TEST_CASE("no completion of missing references, dates and lists escapes the rang
         2, 2, {{"urodzenie", "1990-07-01"}, {"zgon", "brak"}, {"okresy", "brak"}})
       .check();
 }
+
+TEST_CASE("no completion of missing limits of months escapes the range") {
+  const std::string length = "(period_end - period_start) * liczba";
+  Brute({{"osoba.od_liczby", "PLN",
+          "sum(stawka[rodzaj_osoby] - 0.01 of months from period_start + " + length + ")"},
+         {"osoba.do_liczby", "months", "count(months to period_end - " + length + " where flaga)"},
+         {"osoba.od_decydowanego", "PLN",
+          "sum(stawka[rodzaj_osoby] of months from if flaga then month else period_start)"},
+         {"osoba.miedzy", "PLN",
+          "sum(0.01 - stawka[rodzaj_osoby] of months from month_of(urodzenie) to month_of(zgon) "
+          "where flaga or month != period_start)"},
+         {"osoba.najmniej", "PLN/month",
+          "min(stawka[rodzaj_osoby] of months from month_of(urodzenie) to month + 1 else "
+          "kwota_osoby)"},
+         {"osoba.najwiecej", "PLN/month",
+          "max(stawka[rodzaj_osoby] of months from month_of(urodzenie) to month_of(zgon) where "
+          "flaga else kwota_osoby)"},
+         {"osoba.pierwsza", "PLN/month",
+          "first(stawka[rodzaj_osoby] of months from month_of(urodzenie) to month_of(zgon) by 1 "
+          "where flaga or month = period_end else kwota_osoby)"},
+         {"osoba.inaczej", "PLN/month",
+          "max(0.01 of months from month_of(urodzenie) to period_start else stawka[rodzaj_osoby])"},
+         {"osoba.kiedys", "bool",
+          "any(months from month to month_of(zgon) where flaga or liczba > 1)"},
+         {"osoba.zawsze", "bool",
+          "all(flaga or stawka[rodzaj_osoby] > 0.01 of months from month_of(urodzenie))"}},
+        {{0, "flaga", bools},
+         {0, "rodzaj_osoby", kinds},
+         {0, "liczba", counts},
+         {0, "kwota_osoby", {"0,00", "0,02"}},
+         {0, "urodzenie", {"2019-05-01", "2020-02-10", "2020-04-30", "2021-01-01"}},
+         {0, "zgon", {"brak", "2019-12-31", "2020-03-05"}}},
+        1, 4)
+      .check();
+}
+
+TEST_CASE("no completion of missing dates of claims, conditions and parts of a whole escapes") {
+  Brute({{"osoba.zgloszone", "date", "claimed_on(pomoc)"},
+         {"osoba.miesiecy_przed", "months", "count(months from month_of(claimed_on(pomoc)))"},
+         {"osoba.bez_obu", "bool", "right(pomoc before znak)"},
+         {"osoba.bez_kwoty", "bool", "right(pomoc before kwota)"},
+         {"osoba.cale_prawo", "bool", "right(pomoc)"},
+         {"osoba.naraz", "PLN/month", "in_month(sum(kwota_osoby of months where flaga))"},
+         {"osoba.czesc", "PLN/month", "part(razem.pierwsza)", false},
+         {"osoba.druga_czesc", "PLN/month", "part(razem.druga)", false},
+         {"osoba.zmierzona", "PLN/month", "part(zmierzone.pierwsza)"},
+         {"osoba.druga_zmierzona", "PLN/month", "part(zmierzone.druga)"}},
+        {{0, "flaga", bools},
+         {0, "liczba", counts},
+         {0, "kwota_osoby", amounts},
+         {0, "zgloszono", {"2019-12-31", "2020-02-01"}},
+         {1, "liczba", counts},
+         {1, "kwota_osoby", amounts}},
+        2, 2, {{"flaga", "tak"}})
+      .check();
+}

@@ -14,7 +14,8 @@
 
 namespace kwota::testing {
 
-// A place that may be left empty and the few texts that may stand in it.
+// A place that may be left empty and the few texts that may stand in it. `zgloszono` is the date of
+// the person's claim of `pomoc`, which who has no such place does not claim.
 struct Place {
   std::int32_t person;
   std::string column;
@@ -81,10 +82,58 @@ parameters:
       2002-01: {is: 5, source: Dz.U. 2020 poz. 9001}
       2020-02: {is: 3, source: Dz.U. 2020 poz. 9001}
 
+bundles:
+  razem:
+    label: {pl: razem, en: together}
+    law: art. 2
+    of: wniosek
+    total: sum(kwota_osoby of osoba where liczba > 0)
+    step: 0.01
+    parts:
+      pierwsza: {of: osoba, weight: kwota_osoby}
+      druga: {of: osoba, weight: liczba}
+  zmierzone:
+    label: {pl: części całości, en: parts of a whole}
+    law: art. 2
+    of: wniosek
+    total: sum(kwota_osoby of osoba where liczba > 0) - 0.01
+    whole: sum(kwota_osoby of osoba)
+    step: 0.01
+    parts:
+      pierwsza: {of: osoba, weight: kwota_osoby}
+      druga: {of: osoba, weight: trzecia_kwoty}
+
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    decided_for:
+      that: liczba < limit
+      law: art. 4
+    requires:
+      znak:
+        label: {pl: znak, en: flag}
+        that: flaga
+        law: art. 4 ust. 1
+        except:
+          w_pierwszym: {that: liczba = 0 and month = period_start, law: art. 4 ust. 2}
+        otherwise: {pl: "Nie.", en: "No."}
+      kwota:
+        label: {pl: kwota, en: amount}
+        that: kwota_osoby > 0
+        law: art. 4 ust. 3
+        otherwise: {pl: "Nie.", en: "No."}
+    amount: kwota_osoby
+
 values:
 )";
     text += value_text("osoba.uzycie_figur", "bool",
                        "stawka[rodzaj_osoby] > progi[kwota_osoby] and liczba > limit");
+    text += value_text("osoba.trzecia_kwoty", "PLN/month", "prorate(kwota_osoby, 1, limit)");
     for (const Formula& f : formulas) text += value_text(f.name, f.type, f.text);
     return text;
   }
@@ -106,7 +155,10 @@ values:
     const std::vector<std::size_t> given = digits(n);
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const Place& p = places_[i];
-      if (given[i] == p.texts.size()) continue;
+      const bool empty = given[i] == p.texts.size();
+      if (p.column == "zgloszono")
+        world_.claim("pomoc", "p" + std::to_string(p.person + 1), empty ? "" : p.texts[given[i]]);
+      if (empty || p.column == "zgloszono") continue;
       const std::string& text = p.texts[given[i]];
       const std::int32_t person = row[static_cast<std::size_t>(p.person)];
       if (p.column == "okresy" && text != "brak") {

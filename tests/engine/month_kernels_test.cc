@@ -161,6 +161,174 @@ TEST_CASE("a missing weight leaves no part of a total that is known to be nothin
 
 namespace {
 
+// A third of the income is what is left of a whole, a twelfth of the yearly amounts; parts are what
+// is left of each pay, and of the income itself where there is consent.
+constexpr std::string_view measured = R"(
+parameters:
+  trzy:
+    label: {pl: trzy, en: three}
+    unit: count
+    law: art. 3
+    values:
+      2019-01: {is: 3, source: Dz.U. 2020 poz. 9001}
+values:
+  wniosek.zostaje: {label: {pl: zostaje, en: left}, law: art. 2, type: PLN/month, is: dochod / trzy}
+  wniosek.calosc: {label: {pl: całość, en: whole}, law: art. 2, type: PLN/month, is: sum(monthly(roczna) of osoba)}
+  osoba.czesc: {label: {pl: część, en: part}, law: art. 2, type: PLN/month, is: part(razem.pensje)}
+  wniosek.reszta: {label: {pl: część, en: part}, law: art. 2, type: PLN/month, is: part(razem.wlasna)}
+bundles:
+  razem:
+    label: {pl: razem, en: together}
+    law: art. 2
+    of: wniosek
+    total: zostaje
+    whole: calosc
+    step: 0.01
+    parts:
+      pensje: {of: osoba, weight: pensja}
+      wlasna: {of: wniosek, weight: if zgoda then dochod else 0}
+)";
+
+// Parts of a whole in steps: total / whole of each weight, cut down; what the sum of them, rounded
+// half up, has more goes to the largest remainders.
+std::vector<std::int64_t> parts_of_whole(Int128 total, Int128 whole,
+                                         const std::vector<std::int64_t>& weights) {
+  total = std::min(total, whole);
+  std::vector<std::int64_t> parts;
+  std::vector<std::pair<Int128, std::size_t>> rests;
+  Int128 exact = 0;
+  std::int64_t given = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Int128 share = total * weights[i];
+    parts.push_back(whole == 0 ? 0 : static_cast<std::int64_t>(share / whole));
+    rests.emplace_back(whole == 0 ? 0 : -(share % whole), i);
+    exact += share;
+    given += parts.back();
+  }
+  const Int128 rounded = whole == 0 ? 0 : (2 * exact + whole) / (2 * whole);
+  std::sort(rests.begin(), rests.end());
+  for (std::size_t i = 0; given < static_cast<std::int64_t>(rounded); ++i, ++given)
+    ++parts[rests[i].second];
+  return parts;
+}
+
+// Three times what is left, twelve times the whole, and the weights, in grosze.
+struct Whole {
+  std::int64_t income;
+  std::int64_t yearly;
+  std::vector<std::int64_t> pays;
+};
+
+void add(World& w, const Whole& f) {
+  w.application({{"okres_od", "2020-01"}, {"zgoda", "nie"}, {"dochod", grosze(f.income)}});
+  for (std::size_t i = 0; i < f.pays.size(); ++i) {
+    w.row("osoba", "p" + std::to_string(i + 1),
+          {{"pensja", grosze(f.pays[i])}, {"roczna", grosze(i == 0 ? f.yearly : 0)}});
+  }
+}
+
+std::string parts(const Whole& f) {
+  World w(measured);
+  add(w, f);
+  w.run();
+  std::string text;
+  for (std::size_t i = 0; i < f.pays.size(); ++i)
+    text += (i == 0 ? "" : " ") +
+            std::to_string(part_of(w, "osoba.czesc", static_cast<std::int32_t>(i)));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("parts of a whole, by hand") {
+  // 200.00 of 227.33: 83.578…, 109.092… and 7.328…; two grosze are left.
+  CHECK(parts({60000, 22733 * 12, {9500, 12400, 833}}) == "8358 10909 733");
+  // More than the whole is the whole.
+  CHECK(parts({90000, 22733 * 12, {9500, 12400, 833}}) == "9500 12400 833");
+  CHECK(parts({3 * 22733, 22733 * 12, {9500, 12400, 833}}) == "9500 12400 833");
+  // 3.333… is paid as 3.33, and 6.666… as 6.67, the grosz to the first of equal remainders.
+  CHECK(parts({1000, 3000 * 12, {1000, 1000, 1000}}) == "111 111 111");
+  CHECK(parts({2000, 3000 * 12, {1000, 1000, 1000}}) == "223 222 222");
+  // The weights need not make up the whole: 80.00 of 100.00, and half of it is weighed.
+  CHECK(parts({24000, 120000, {5000}}) == "4000");
+  CHECK(parts({24000, 120000, {2500, 2500}}) == "2000 2000");
+  // They may be more than it, too.
+  CHECK(parts({24000, 120000, {10000, 10000}}) == "8000 8000");
+  // Half a grosz is a grosz, less is none.
+  CHECK(parts({3, 24, {1}}) == "1");
+  CHECK(parts({3, 25, {1}}) == "0");
+}
+
+TEST_CASE("nothing left, nothing weighed and a whole of nothing leave nothing") {
+  CHECK(parts({0, 120000, {5000, 5000}}) == "0 0");
+  CHECK(parts({24000, 120000, {0, 0}}) == "0 0");
+  CHECK(parts({24000, 0, {5000, 0}}) == "0 0");
+  CHECK(parts({24000, 120000, {0, 5000, 0}}) == "0 4000 0");
+}
+
+TEST_CASE("ten thousand random wholes are cut as said, and the parts add up to the rounded sum") {
+  std::mt19937 random(20261122);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::int64_t>(random() % n); };
+  World w(measured);
+  int wrong = 0;
+  for (int round = 0; round < 20; ++round) {
+    w.drafts().clear();
+    std::vector<Whole> families;
+    while (families.size() < 500) {
+      Whole f{below(round % 2 == 0 ? 40 : 300000), below(round % 4 < 2 ? 200 : 1800000), {}};
+      const std::int64_t persons = 1 + below(3);
+      for (std::int64_t i = 0; i < persons; ++i)
+        f.pays.push_back(below(4) == 0 ? 0 : below(round % 4 < 2 ? 9 : 70000));
+      add(w, f);
+      families.push_back(std::move(f));
+    }
+    w.run();
+    std::int32_t row = 0;
+    for (const Whole& f : families) {
+      // A third of a grosz is four twelfths of it.
+      const std::vector<std::int64_t> expected =
+          parts_of_whole(Int128{4} * f.income, f.yearly, f.pays);
+      for (const std::int64_t part : expected)
+        wrong += part_of(w, "osoba.czesc", row++) != part ? 1 : 0;
+    }
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("a part of a whole is unknown where the total, the whole or a weight is") {
+  World w(measured);
+  const auto application = [&](const Cells& root, const Cells& first, const Cells& second) {
+    w.application(root);
+    w.drafts().back().rows[0].cells.emplace_back("okres_od", "2020-01");
+    w.row("osoba", "p1", first);
+    w.row("osoba", "p2", second);
+  };
+  const Cells income = {{"dochod", "240,00"}, {"zgoda", "nie"}};
+  const Cells paid = {{"pensja", "50,00"}, {"roczna", "1200,00"}};
+  const Cells other = {{"pensja", "10,00"}, {"roczna", "0,00"}};
+  application({{"zgoda", "nie"}}, paid, other);
+  application(income, {{"pensja", "50,00"}}, other);
+  application(income, paid, {{"roczna", "0,00"}});
+  application({{"dochod", "240,00"}}, paid, other);
+  // Nothing is left: no part of it, whatever is missing.
+  application({{"dochod", "0,00"}}, {}, other);
+  application(income, paid, other);
+  w.run();
+  for (std::int32_t row = 0; row < 8; ++row) {
+    CAPTURE(row);
+    // No part is above the greatest weight, but for the step it may be given.
+    CHECK(w.value("osoba.czesc", row) == "0..1000000001/100");
+  }
+  CHECK(w.value("wniosek.reszta", 3) == "0..1000000001/100");
+  CHECK(w.value("osoba.czesc", 8) == "0");
+  CHECK(w.value("osoba.czesc", 9) == "0");
+  CHECK(w.value("osoba.czesc", 10) == "40");
+  CHECK(w.value("osoba.czesc", 11) == "8");
+  CHECK(w.value("wniosek.reszta", 5) == "0");
+}
+
+namespace {
+
 World by_months(int months) {
   std::string text = R"(
 parameters:

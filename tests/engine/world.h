@@ -80,8 +80,9 @@ entities:
     label: {pl: żądanie, en: claim}
     table: zadania
     most: 10
-    claims: {benefit: swiadczenie, subject: id_osoby}
-    facts: {}
+    claims: {benefit: swiadczenie, subject: id_osoby, date: zgloszono}
+    facts:
+      zgloszono: {type: date, label: {pl: kiedy zgłoszono, en: when claimed}}
 )";
 
 // What each file of rules begins with.
@@ -101,6 +102,7 @@ values:
     is: >-
       flaga and rodzaj_osoby = lekki and liczba > 0 and kwota_osoby > 0 and pensja > 0 and monthly(roczna) > 0 and zgoda and dochod > 0
       and zlozono < zgon and urodzenie < zgon and has(wzor) and any(spell where punkty = 1 and od < zgon)
+      and claimed_on(zasilek) < zgon
 )";
 
 inline std::string period_of(int months) {
@@ -193,9 +195,11 @@ class World {
     drafts_.back().rows.push_back({rules_->vocabulary.find_entity(entity), parent, id, cells});
     return static_cast<std::int32_t>(drafts_.back().rows.size()) - 1;
   }
-  void claim(const std::string& benefit, const std::string& subject) {
-    drafts_.back().rows.push_back(
-        {rules_->vocabulary.claims(), 0, "", {{"swiadczenie", benefit}, {"id_osoby", subject}}});
+  // Without a date it is not known when the claim was made.
+  void claim(const std::string& benefit, const std::string& subject, const std::string& date = "") {
+    Cells cells = {{"swiadczenie", benefit}, {"id_osoby", subject}};
+    if (!date.empty()) cells.emplace_back("zgloszono", date);
+    drafts_.back().rows.push_back({rules_->vocabulary.claims(), 0, "", cells});
   }
 
   // Evaluates all applications, which must fall into one batch.

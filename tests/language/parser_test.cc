@@ -133,6 +133,49 @@ TEST_CASE("min and max are calls or aggregates, as `of` decides") {
   CHECK(parsed("max(0, min(a, sum(b of t)))") == "(max 0 (min a (sum b :of t)))");
 }
 
+TEST_CASE("aggregates over months may say from which month and to which") {
+  CHECK(parsed("sum(a of months from b to c + 1 where d)") ==
+        "(sum a :of months :from b :to (+ c 1) :where d)");
+  CHECK(parsed("count(months from b)") == "(count :of months :from b)");
+  CHECK(parsed("count(months to b where c)") == "(count :of months :to b :where c)");
+  CHECK(parsed("any(months from b)") == "(any :of months :from b)");
+  CHECK(parsed("any(months to b)") == "(any :of months :to b)");
+  CHECK(parsed("any(a > 1 of months from b to c)") == "(any (> a 1) :of months :from b :to c)");
+  CHECK(parsed("all(a of months to c where d)") == "(all a :of months :to c :where d)");
+  CHECK(parsed("max(a of months from if b then c else d where e else f)") ==
+        "(max a :of months :from (if b c d) :where e :else f)");
+  CHECK(parsed("first(a of months from b to c by 1 where d else e)") ==
+        "(first a :of months :from b :to c :by 1 :where d :else e)");
+  CHECK(parsed("sum(sum(a of months to month) of months from b)") ==
+        "(sum (sum a :of months :to month) :of months :from b)");
+}
+
+TEST_CASE("from, to and before are words in their place alone, and names elsewhere") {
+  CHECK(parsed("from + to - before") == "(- (+ from to) before)");
+  CHECK(parsed("sum(to of months from from to to where before)") ==
+        "(sum to :of months :from from :to to :where before)");
+  CHECK(parsed("any(from where to)") == "(any :of from :where to)");
+  CHECK(parsed("any(from)") == "(any :of from)");
+  CHECK(parsed("right(before)") == "(right before)");
+  CHECK(parsed("right(before before before)") == "(right before before before)");
+  CHECK(parsed("before(a, to.from)") == "(before a (. to from))");
+}
+
+TEST_CASE("the right to a benefit may be asked for without the conditions from one on") {
+  CHECK(parsed("right(b, c)") == "(right b c)");
+  CHECK(parsed("right(b before c)") == "(right before b c)");
+  CHECK(parsed("not right(b before c) and d") == "(and (not (right before b c)) d)");
+  CHECK(mistake("right(b before)") ==
+        "L102 1:19: expected a condition after `before`, found `)` | ");
+  CHECK(mistake("right(b before c, d)") == "L102 1:21: expected `)`, found `,` | ");
+  CHECK(mistake("right(b before c + 1)") == "L102 1:22: expected `)`, found `+` | ");
+  CHECK(mistake("right(b before where)") ==
+        "L110 1:20: the word `where` of the language cannot be a name | expected a condition "
+        "after `before`");
+  CHECK(mistake("due(b before c)") ==
+        "L102 1:11: expected an operator, `,` or `)`, found the name `before` | ");
+}
+
 TEST_CASE("names of aggregates are names where no parenthesis follows") {
   CHECK(parsed("sum + count") == "(+ sum count)");
 }
@@ -140,13 +183,15 @@ TEST_CASE("names of aggregates are names where no parenthesis follows") {
 TEST_CASE("children come before parents and the root comes last") {
   const Formula formula("if a[b] in [1, 0] then sum(f(c) of t where -d < 1 else_) else e");
   CHECK_FALSE(formula.expression);
-  const Formula good("if a[b] in [1, 0] then max(f(c) of t where -d < 1 else g) else e");
+  const Formula good(
+      "if a[b] in [1, 0] then max(f(c) of months from h to i + 1 where -d < 1 else g) else e");
   const Expression& e = *good.expression;
   for (std::size_t i = 0; i < e.nodes.size(); ++i) {
     for (const SyntaxId child : e.nodes[i].children) CHECK(static_cast<std::size_t>(child) < i);
     if (e.nodes[i].aggregate < 0) continue;
     const Aggregate& parts = e.aggregates[static_cast<std::size_t>(e.nodes[i].aggregate)];
-    CHECK(std::max({parts.of, parts.where, parts.otherwise}) < static_cast<SyntaxId>(i));
+    CHECK(std::max({parts.of, parts.from, parts.to, parts.where, parts.otherwise}) <
+          static_cast<SyntaxId>(i));
   }
   CHECK(e.nodes.back().kind == Syntax::if_);
   CHECK(e.root() == static_cast<SyntaxId>(e.nodes.size()) - 1);
@@ -207,6 +252,16 @@ TEST_CASE("L102: clauses that an aggregate does not have, or lacks") {
         "L102 1:11: expected an operator, `of`, `,` or `)`, found the word `where` | ");
   CHECK(mistake("count(1)") ==
         "L102 1:11: expected an entity or `months`, found the number `1` | ");
+}
+
+TEST_CASE("L102: months from and to which stand in this order, and after months alone") {
+  CHECK(mistake("sum(a of t from b)") ==
+        "L102 1:16: expected `via`, `where` or `)`, found the name `from` | ");
+  CHECK(mistake("sum(a of months to b from c)") ==
+        "L102 1:26: expected `via`, `where` or `)`, found the name `from` | ");
+  CHECK(mistake("sum(a of months where b from c)") ==
+        "L102 1:29: expected an operator or `)`, found the name `from` | ");
+  CHECK(mistake("sum(a of months from)") == "L102 1:25: expected a value, found `)` | ");
 }
 
 TEST_CASE("L102: a list or a map is no formula") {
@@ -340,6 +395,11 @@ TEST_CASE("reserved words are the keywords and what is built in") {
   CHECK(has("period_start"));
   CHECK(has("round_half_up"));
   CHECK(has("sum"));
+  CHECK(has("claimed_on"));
+  CHECK(has("in_month"));
   CHECK_FALSE(has(""));
   CHECK_FALSE(has("osoba"));
+  CHECK_FALSE(has("from"));
+  CHECK_FALSE(has("to"));
+  CHECK_FALSE(has("before"));
 }

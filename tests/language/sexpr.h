@@ -23,6 +23,8 @@ inline std::string to_sexpr(const Expression& e, SyntaxId id) {
     const Aggregate& parts = e.aggregates[static_cast<std::size_t>(node.aggregate)];
     if (parts.of != no_syntax) text += ' ' + to_sexpr(e, parts.of);
     text += " :of " + parts.rows;
+    if (parts.from != no_syntax) text += " :from " + to_sexpr(e, parts.from);
+    if (parts.to != no_syntax) text += " :to " + to_sexpr(e, parts.to);
     if (!parts.via.empty()) text += " :via " + parts.via;
     for (const SyntaxId key : parts.keys) text += " :by " + to_sexpr(e, key);
     if (parts.where != no_syntax) text += " :where " + to_sexpr(e, parts.where);

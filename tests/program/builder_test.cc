@@ -122,3 +122,56 @@ TEST_CASE("the least common multiple of scales") {
   CHECK(least_common_multiple(1, 7) == 7);
   CHECK(least_common_multiple(6, 6) == 6);
 }
+
+TEST_CASE("an aggregate over months differs by month where its limits or what stands for none do") {
+  Bench b;
+  const ColumnId pay = b.build.fact(b.fact("pensja"));
+  const ColumnId flag = b.build.fact(b.fact("flaga"));
+  const ColumnId month = b.build.by_month({b.program.first.index, b.program.first.index + 1}, 1);
+  const ColumnId fixed = b.build.number(b.program.first.index, 1);
+  const auto monthly = [&](ColumnId c) { return b.build.info(c).monthly; };
+  const auto over = [&](Opcode code, ColumnId otherwise, const MonthWindow& window) {
+    const bool truth = code == Opcode::any_months || code == Opcode::count_months;
+    return b.build.over_months(code, truth ? no_column : pay, flag, otherwise, window);
+  };
+  for (const Opcode code : {Opcode::sum_months, Opcode::count_months, Opcode::any_months}) {
+    CHECK_FALSE(monthly(over(code, no_column, {})));
+    CHECK_FALSE(monthly(over(code, no_column, {fixed, fixed})));
+    CHECK(monthly(over(code, no_column, {month, no_column})));
+    CHECK(monthly(over(code, no_column, {no_column, month})));
+    CHECK(over(code, no_column, {fixed, no_column}) != over(code, no_column, {no_column, fixed}));
+    CHECK(over(code, no_column, {fixed, no_column}) == over(code, no_column, {fixed, no_column}));
+  }
+  const ColumnId zero = b.build.number(0, 100);
+  const ColumnId by_month = b.build.by_month({1, 2}, 100);
+  CHECK_FALSE(monthly(over(Opcode::max_months, zero, {})));
+  CHECK(monthly(over(Opcode::max_months, by_month, {})));
+  CHECK(monthly(over(Opcode::min_months, zero, {month, month})));
+}
+
+TEST_CASE("limits that are constants leave an operation, with the bounds of all months") {
+  Bench b;
+  const ColumnId first = b.build.number(b.program.first.index, 1);
+  const ColumnId sum = b.build.over_months(Opcode::sum_months, b.build.by_month({100, 300}, 100),
+                                           no_column, no_column, {first, first});
+  CHECK_FALSE(b.build.is_constant(sum));
+  CHECK(b.text(b.build.info(sum).low) == "0");
+  CHECK(b.text(b.build.info(sum).high) == "600");
+}
+
+TEST_CASE("parts of a whole are whole grosze, at most the greatest weight and one step") {
+  Bench b;
+  const Vocabulary& v = b.world.rules().vocabulary;
+  const EntityId root = v.root();
+  const EntityId person = v.find_entity("osoba");
+  const ColumnId income = b.build.fact(v.find_fact(root, "dochod"));
+  const ColumnId total = b.build.divide(income, b.build.number(3, 1));
+  const ColumnId weight = b.build.fact(b.fact("kwota_osoby"));
+  const ColumnId part = b.build.split(total, {weight}, income, root, {person}, 0, 10);
+  CHECK(b.text(b.build.info(part).scale) == "100");
+  CHECK(b.text(b.build.info(part).low) == "0");
+  CHECK(b.text(b.build.info(part).high) == "12");
+  const ColumnId share = b.build.split(income, {weight}, no_column, root, {person}, 0, 10);
+  CHECK(share != part);
+  CHECK(b.text(b.build.info(share).high) == "1000000000");
+}

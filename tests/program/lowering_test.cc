@@ -212,3 +212,145 @@ TEST_CASE("what cannot be held exactly or paid exactly is found before anything 
       value_text("osoba.a", "count", "sum(liczba of osoba) * sum(liczba of osoba) + 1");
   CHECK(codes("round_up(" + divided + ", 0.01)", a).starts_with("P101 "));
 }
+
+namespace {
+
+constexpr std::string_view staged = R"(
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: in_parts
+    period: okres
+    decided_for: {that: month >= month_of(zlozono), law: art. 4}
+    requires:
+      znak:
+        label: {pl: znak, en: flag}
+        that: flaga
+        law: art. 4 ust. 1
+        except:
+          zamiast: {that: liczba > 1, law: art. 4 ust. 2}
+        otherwise: {pl: "Nie.", en: "No."}
+      pozniej:
+        label: {pl: później, en: later}
+        that: liczba > 0
+        law: art. 4 ust. 3
+        from: 2020-03
+        otherwise: {pl: "Nie.", en: "No."}
+      zgoda:
+        label: {pl: zgoda, en: consent}
+        that: zgoda
+        law: art. 4 ust. 4
+        otherwise: {pl: "Nie.", en: "No."}
+    amount: kwota_osoby
+values:
+  osoba.bez_zadnego: {label: {pl: x, en: x}, law: art. 2, type: bool, is: right(pomoc before znak)}
+  osoba.po_znaku: {label: {pl: x, en: x}, law: art. 2, type: bool, is: right(pomoc before pozniej)}
+  osoba.bez_zgody: {label: {pl: x, en: x}, law: art. 2, type: bool, is: right(pomoc before zgoda)}
+  osoba.wszystko: {label: {pl: x, en: x}, law: art. 2, type: bool, is: right(pomoc)}
+  osoba.naraz: {label: {pl: x, en: x}, law: art. 2, type: PLN/month, is: in_month(sum(kwota_osoby of months))}
+  osoba.zgloszone: {label: {pl: x, en: x}, law: art. 2, type: date, is: claimed_on(pomoc)}
+  osoba.z_urzedu: {label: {pl: x, en: x}, law: art. 2, type: date, is: claimed_on(zasilek)}
+)";
+
+std::string days(int year, int month, int day) {
+  return std::to_string(make_date(year, month, day)->days);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the right before a condition is that of the conditions above it, in the months decided") {
+  World w(staged, 4);
+  w.application({{"okres_od", "2020-01"}, {"zlozono", "2020-02-20"}, {"zgoda", "nie"}});
+  w.row("osoba", "p1", {{"flaga", "tak"}, {"liczba", "0"}});
+  w.row("osoba", "p2", {{"flaga", "nie"}, {"liczba", "2"}});
+  w.row("osoba", "p3", {{"liczba", "0"}});
+  w.run();
+  CHECK(w.value("osoba.bez_zadnego", 0) == "no yes yes yes");
+  CHECK(w.value("osoba.po_znaku", 0) == "no yes yes yes");
+  CHECK(w.value("osoba.bez_zgody", 0) == "no yes no no");
+  CHECK(w.value("osoba.wszystko", 0) == "no");
+  CHECK(w.value("osoba.po_znaku", 1) == "no yes yes yes");
+  CHECK(w.value("osoba.bez_zgody", 1) == "no yes yes yes");
+  CHECK(w.value("osoba.bez_zadnego", 2) == "no yes yes yes");
+  CHECK(w.value("osoba.po_znaku", 2) == "no ? ? ?");
+  CHECK(w.value("osoba.bez_zgody", 2) == "no ? no no");
+}
+
+TEST_CASE("a sum that falls to the month decided is the same number of grosze") {
+  World w(staged, 4);
+  w.application();
+  w.row("osoba", "p1", {{"kwota_osoby", "0,02"}});
+  w.run();
+  CHECK(w.value("osoba.naraz") == "2/25");
+  CHECK(w.program().column(w.find("osoba.naraz").second).scale == 100);
+}
+
+TEST_CASE("the date of a claim: as given, never, from the beginning, or any that the fact allows") {
+  World w(staged, 4);
+  const std::string given = days(2020, 2, 3);
+  const std::string never = std::to_string(Date::never().days);
+  const std::string least = days(1880, 1, 1);
+  const std::string most = days(2199, 12, 31);
+  for (int i = 0; i < 2; ++i) {
+    // The second application has the same claims of other rows.
+    w.application();
+    for (const char* id : {"p1", "p2", "p3"}) w.row("osoba", id, {});
+    w.claim("pomoc", i == 0 ? "p1" : "p3", "2020-02-03");
+    w.claim("pomoc", "p2");
+  }
+  w.run();
+  CHECK(w.value("osoba.zgloszone", 0) == given);
+  CHECK(w.value("osoba.zgloszone", 1) == least + ".." + most);
+  CHECK(w.value("osoba.zgloszone", 2) == never);
+  CHECK(w.value("osoba.zgloszone", 3) == never);
+  CHECK(w.value("osoba.zgloszone", 4) == least + ".." + most);
+  CHECK(w.value("osoba.zgloszone", 5) == given);
+  for (std::int32_t row = 0; row < 6; ++row) CHECK(w.value("osoba.z_urzedu", row) == least);
+  // Never is within the bounds of the column, so that a comparison with it is not decided early.
+  const ColumnInfo& info = w.program().column(w.find("osoba.zgloszone").second);
+  CHECK(info.high == Date::never().days);
+}
+
+TEST_CASE("what was claimed before it was known is the same whoever asks first") {
+  // Dates that are all given make the column exact, one that is missing does not.
+  World w(staged, 1);
+  w.application();
+  w.row("osoba", "p1", {});
+  w.claim("pomoc", "p1", "2020-02-03");
+  w.run();
+  CHECK(w.value("osoba.zgloszone") == days(2020, 2, 3));
+  w.application();
+  w.row("osoba", "p1", {});
+  w.claim("pomoc", "p1");
+  w.run();
+  CHECK(w.value("osoba.zgloszone", 0) == days(2020, 2, 3));
+  CHECK(w.value("osoba.zgloszone", 1).find("..") != std::string::npos);
+}
+
+TEST_CASE("the total of a bundle may be finer than its step only where it has a whole") {
+  const std::string header =
+      "\nbundles:\n  razem:\n    label: {pl: razem, en: together}\n    "
+      "law: art. 5\n    of: wniosek\n    step: 0.01\n    parts:\n      "
+      "jedna: {of: osoba, weight: monthly(roczna)}\n    total: "
+      "sum(monthly(roczna) of osoba)\n";
+  const auto found = [&](const std::string& whole) {
+    World w(header + whole + "\nvalues:\n" +
+            value_text("osoba.czesc", "PLN/month", "part(razem.jedna)"));
+    Diagnostics out;
+    LowerOptions options;
+    options.keep_values = {
+        w.rules().find_value(w.rules().vocabulary.find_entity("osoba"), "czesc")};
+    const auto program = lower(w.shared_rules(), PeriodId{0}, Month::of(2020, 1), 1, options, out);
+    std::string codes;
+    for (const Diagnostic& d : out.all()) codes += d.code + " ";
+    if (program)
+      codes += fraction(1, program->column(program->values[options.keep_values[0].at()]).scale);
+    return codes;
+  };
+  CHECK(found("").starts_with("P103 "));
+  CHECK(found("    whole: sum(monthly(roczna) of osoba)") == "1/100");
+}

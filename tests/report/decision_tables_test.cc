@@ -26,13 +26,14 @@ struct Wanted {
 
 class Case {
  public:
-  Case() {
+  explicit Case(std::vector<std::pair<std::string, std::string>> readings = {}) {
     Diagnostics findings;
     rules_ = load_rules(
         std::vector<std::pair<std::string, std::string>>{{"probna.yaml", trial_act}}, {}, findings);
     for (const Diagnostic& d : findings.all()) MESSAGE(print(d));
     REQUIRE(rules_);
-    decider_ = Decider::make(rules_, {.readings = {}, .beyond_checked = true}, findings);
+    decider_ =
+        Decider::make(rules_, {.readings = std::move(readings), .beyond_checked = true}, findings);
     REQUIRE(decider_);
   }
 
@@ -112,9 +113,9 @@ TEST_CASE("a granted claim is split where the amount changes, and paid month by 
   DecisionTables t = c.tables();
   c.decide("W1", {{"d1", 1, "2015-05-05"}}, {{"Z1", "zasilek", 0}}, t);
   CHECK(t.buffers().decisions == "W1;Z1;zasilek;d1;2026-11;2027-01;przyznane;95,00;;;;;art. 3" +
-                                     law_2020 + ";liczenie=na_koniec;" + note + "\n" +
+                                     law_2020 + ";;" + note + "\n" +
                                      "W1;Z1;zasilek;d1;2027-02;2027-04;przyznane;100,00;;;;;art. 3 "
-                                     "u.p. (Dz.U. 2027 poz. 9);liczenie=na_koniec;" +
+                                     "u.p. (Dz.U. 2027 poz. 9);;" +
                                      beyond + "\n");
   CHECK(t.buffers().payments ==
         "W1;Z1;zasilek;d1;2026-11;95,00\nW1;Z1;zasilek;d1;2026-12;95,00\nW1;Z1;zasilek;d1;2027-01;"
@@ -124,6 +125,16 @@ TEST_CASE("a granted claim is split where the amount changes, and paid month by 
   CHECK(t.buffers().missing == "");
 }
 
+TEST_CASE("a row names the readings that were chosen, and not those that hold by default") {
+  const std::vector<std::pair<std::string, std::string>> chosen = {{"liczenie", "na_poczatek"}};
+  Case c(chosen);
+  DecisionTables t = c.tables();
+  c.decide("W1", {{"d1", 1, "2015-05-05"}}, {{"Z1", "zasilek", 0}}, t);
+  const std::string first = t.buffers().decisions.substr(0, t.buffers().decisions.find('\n'));
+  CHECK(first == "W1;Z1;zasilek;d1;2026-11;2027-01;przyznane;95,00;;;;;art. 3" + law_2020 +
+                     ";liczenie=na_poczatek;" + note);
+}
+
 TEST_CASE("a refusal names the condition, fills the sentence and shows both sides") {
   Case c;
   DecisionTables t = c.tables();
@@ -131,7 +142,7 @@ TEST_CASE("a refusal names the condition, fills the sentence and shows both side
   const std::string rows = t.buffers().decisions;
   CHECK(rows.substr(rows.find('\n') + 1) ==
         "W1;;zasilek;d1;2027-02;2027-04;odmowa;;wiek;\"Ukończone 18 lat; za dużo.\";18 lat;18 lat;"
-        "art. 2 ust. 2 u.p. (Dz.U. 2027 poz. 9);liczenie=na_koniec;" +
+        "art. 2 ust. 2 u.p. (Dz.U. 2027 poz. 9);;" +
             beyond + "\n");
 }
 
@@ -144,7 +155,7 @@ TEST_CASE(
   CHECK(t.buffers().decisions ==
         "W1;Z1;zasilek;d1;2026-11;2027-04;nieustalone;;wiek;Brakuje: data urodzenia "
         "(osoby.data_urodzenia, d1).;18 lat;nieznane;art. 2 ust. 2" +
-            law_2020 + ";liczenie=na_koniec;" + beyond + "\n");
+            law_2020 + ";;" + beyond + "\n");
   CHECK(t.buffers().missing ==
         "W1;zasilek;d1;osoby;data_urodzenia;d1;data urodzenia;wiek;art. 2 ust. 2" + law_2020 +
             "\n");

@@ -127,3 +127,13 @@ TEST_CASE("a decision without months says so") {
   CHECK(has(trace_html(t, Language::pl),
             "W tym okresie nie ma miesiąca, za który można przyznać świadczenie."));
 }
+
+TEST_CASE("of a benefit paid in parts one month is said to be paid once") {
+  Trace t = sample_trace();
+  t.decision.in_parts = true;
+  CHECK(has(trace_html(t, Language::en), "a month"));
+  CHECK_FALSE(has(trace_html(t, Language::en), " once"));
+  t.decision.segments[0].to = t.decision.segments[0].from;
+  CHECK(has(trace_html(t, Language::en), "once"));
+  CHECK_FALSE(has(trace_html(t, Language::en), "a month"));
+}

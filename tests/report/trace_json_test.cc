@@ -34,3 +34,14 @@ TEST_CASE("amounts are whole grosze, and absent where nothing was granted") {
   CHECK(segments[1]["conditions"][1]["state"] == "failed");
   CHECK(segments[1]["conditions"][1]["sentence"]["en"] == "The child is 18 and not at school.");
 }
+
+TEST_CASE("how a benefit is paid") {
+  Trace t = testing::sample_trace();
+  const auto paid = [&] { return Json::parse(trace_json(t))["decision"]["paid"]; };
+  CHECK(paid() == "monthly");
+  t.decision.in_parts = true;
+  CHECK(paid() == "in_parts");
+  t.decision.in_parts = false;
+  t.decision.once = true;
+  CHECK(paid() == "once");
+}

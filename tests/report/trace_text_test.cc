@@ -146,3 +146,16 @@ TEST_CASE("an empty trace is still a document") {
   CHECK(text.find("✗ There is no month of this period for which the benefit may be granted.") !=
         std::string::npos);
 }
+
+TEST_CASE("of a benefit paid in parts one month is said to be paid once") {
+  Trace t = sample_trace();
+  t.decision.in_parts = true;
+  CHECK(visible(trace_text(t, Language::pl)).find("przyznane, 135,00~zł miesięcznie") !=
+        std::string::npos);
+  t.decision.segments[0].to = t.decision.segments[0].from;
+  CHECK(visible(trace_text(t, Language::pl))
+            .find("listopad~2026: przyznane, 135,00~zł jednorazowo") != std::string::npos);
+  CHECK(trace_text(t, Language::en).find("PLN 135.00 once") != std::string::npos);
+  t.decision.in_parts = false;
+  CHECK(trace_text(t, Language::en).find("PLN 135.00 a month") != std::string::npos);
+}
