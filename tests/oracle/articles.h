@@ -46,11 +46,13 @@ inline const Figures& figures_of(MonthIndex m) {
   return figures[i];
 }
 
-// Yearly income of a conversion hectare in grosze; 0: not announced or not known.
-inline std::int64_t hectare_income(int year) {
+// Yearly income of a conversion hectare in grosze, in month m of a period with this base year; 0:
+// not announced or not known.
+inline std::int64_t hectare_income(int year, MonthIndex m) {
   constexpr std::array<int, 15> since_2010{2278, 2713, 2431, 2869, 2506, 1975, 2577, 3399,
                                            2715, 3244, 3819, 3288, 5549, 5451, 5429};
-  if (year == 2002) return 302400;  // half of 504.00 a month
+  if (m < month(2005, 9)) return 302400;  // half of 504.00 a month
+  if (m < month(2006, 2)) return 232800;  // the figure of social assistance, 194.00 a month
   if (year < 2010 || year > 2024) return 0;
   return since_2010[static_cast<std::size_t>(year - 2010)] * 100;
 }

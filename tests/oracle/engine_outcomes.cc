@@ -16,7 +16,7 @@ namespace {
 // A condition of the rules belongs to the ground whose word its name begins with; the longer word
 // comes first.
 Ground ground_of(const std::string& condition) {
-  constexpr std::array<std::pair<std::string_view, Ground>, 16> words{{
+  constexpr std::array<std::pair<std::string_view, Ground>, 17> words{{
       {"uzupelnienie", Ground::completion},
       {"wlasciwosc", Ground::coordination},
       {"osoba_uprawniona", Ground::entitled},
@@ -33,6 +33,7 @@ Ground ground_of(const std::string& condition) {
       {"alimenty", Ground::maintenance},
       {"zasilek_zagraniczny", Ground::foreign_allowance},
       {"dochod", Ground::income},
+      {"najnizsza_kwota", Ground::income},
   }};
   for (const auto& [word, ground] : words) {
     if (condition.starts_with(word)) return ground;

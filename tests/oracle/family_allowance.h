@@ -40,6 +40,7 @@ struct MonthOutcome {
   Verdict verdict = Verdict::granted;
   std::uint32_t failing = 0;  // a bit for each Ground
   std::int64_t amount = 0;
+  bool income_open = false;  // a farm without a figure is in it
 };
 
 // One row for each claim, in it one outcome for each month of the period.

@@ -3,7 +3,10 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <set>
 #include <string>
+
+#include "oracle/untold_facts.h"
 
 namespace kwota::oracle {
 namespace {
@@ -132,6 +135,33 @@ std::string day_text(Day d) {
   return buffer;
 }
 
+// The columns and tables of a Family: what is missing from those is not known.
+struct ColumnNames {
+  std::set<std::string, std::less<>> names{"okres_od", "data_zlozenia"};
+  template <class T>
+  void operator()(std::string_view column, T&) {
+    names.emplace(column);
+  }
+  template <class Row>
+  void list(std::string_view table, List<Row>&) {
+    names.emplace(table);
+    Row row;
+    each_fact(row, *this);
+  }
+};
+const std::set<std::string, std::less<>>& columns_of_a_family() {
+  static const ColumnNames all = [] {
+    ColumnNames columns;
+    Family family;
+    Person person;
+    each_own_fact(family, columns);
+    each_own_fact(person, columns);
+    each_list(person, columns);
+    return columns;
+  }();
+  return all.names;
+}
+
 class Writer {
  public:
   explicit Writer(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -203,6 +233,8 @@ ApplicationDraft to_application(const Family& given, const Vocabulary& vocabular
     w.cell("swiadczenie", "zasilek_rodzinny");
     w.cell("id_osoby", "p" + std::to_string(claim));
   }
+  tell_the_rest(w.draft, vocabulary,
+                [](std::string_view column) { return columns_of_a_family().contains(column); });
   return std::move(w.draft);
 }
 
