@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From a fresh Debian 12 to a first decision: installs what is missing, builds the library and the tool, decides the
-# example applications, and explains one refusal.
+# example applications, and explains one amount that the family's income reduced.
 #
 #   examples/quickstart.sh [--lang pl|en] [FOLDER]    FOLDER: other tables than those of examples/wnioski
 set -euo pipefail
@@ -37,19 +37,23 @@ echo "\$ kwota decide $applications -o $results ${options[*]}"
 # Exit code 1 says that some applications were rejected; the others are decided.
 "$kwota" decide "$applications" -o "$results" "${options[@]}" || [[ $? -eq 1 ]]
 
-# The first refusal of ustalenia.csv that compares two figures, by the names of the columns.
+# The first allowance of a family whose benefits were reduced by the excess of income; in tables without one, the first decision.
 read -r application benefit person < <(awk -F ';' '
   { sub(/\r$/, "") }
-  NR == 1 { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) at[$i] = i; next }
-  $at["wynik"] == "odmowa" && $at["wymagane"] != "" { print $at["id_wniosku"], $at["swiadczenie"], $at["id_osoby"]; exit }
-' "$results/ustalenia.csv") || { echo "No example application is refused." >&2; exit 1; }
+  FNR == 1 { sub(/^\357\273\277/, ""); delete at; for (i = 1; i <= NF; i++) at[$i] = i; next }
+  FILENAME ~ /zlotowka/ { if ($at["kwota"] != "") reduced[$at["id_wniosku"]] = 1; next }
+  { chosen = $at["id_wniosku"] " " $at["swiadczenie"] " " $at["id_osoby"] }
+  first == "" { first = chosen }
+  $at["wynik"] == "przyznane" && $at["swiadczenie"] == "zasilek_rodzinny" && $at["id_wniosku"] in reduced { first = chosen; exit }
+  END { if (first != "") print first }
+' "$results/zlotowka.csv" "$results/ustalenia.csv") || { echo "Nothing was decided." >&2; exit 1; }
 
 choice=(--application "$application" --benefit "$benefit" ${person:+--person "$person"})
 echo
 echo "\$ kwota explain $applications ${choice[*]} ${options[*]}"
 "$kwota" explain "$applications" "${choice[@]}" "${options[@]}" > "$results/explanation.txt"
 "$kwota" explain "$applications" "${choice[@]}" "${options[@]}" --format html -o "$results/explanation.html"
-head -n 60 "$results/explanation.txt"
+head -n 95 "$results/explanation.txt"
 echo "… the whole explanation: $results/explanation.html (or .txt)"
 
 echo

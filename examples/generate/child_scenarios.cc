@@ -15,6 +15,16 @@ Row certificate(const std::string& kind, Day applied, Day issued, const std::str
           {"data_wydania", iso(issued)}};
 }
 
+Row university(Day from) {
+  return {{"typ", "uczelnia"},
+          {"od", iso(from)},
+          {"do", "brak"},
+          {"przerwano", "brak"},
+          {"koniec_roku_studiow", "brak"},
+          {"sposob", "na_miejscu"},
+          {"dodatek_na_rok_szkolny", "N"}};
+}
+
 void disabled_child(Family& f, int turn) {
   const int count = f.dice().between(1, 3);
   f.two_parents(count, f.dice().between(count, 13));
@@ -26,6 +36,7 @@ void disabled_child(Family& f, int turn) {
   ill.spells["orzeczenia"].push_back(
       certificate(turn % 5 == 4 ? "stopien_lekki" : "niepelnosprawnosc_do_16", applied,
                   applied + std::chrono::days(34), until));
+  if (turn % 4 != 3) f.claim(ill, "dodatek_rehabilitacja");
   const Grosze heads = f.heads();
   const bool between = turn % 2 == 1;
   f.earn(between ? (f.threshold() + f.higher_threshold()) / 2 * heads
@@ -53,10 +64,7 @@ void student(Family& f, int turn) {
   f.partner("malzonek");
   Person& p = f.child(f.dice().between(19, 22));
   f.claim(p);
-  p.spells["nauka"].push_back({{"typ", "uczelnia"},
-                               {"od", iso(day(year_of(f.start()) - 1, 10, 1))},
-                               {"do", "brak"},
-                               {"koniec_roku_studiow", "brak"}});
+  p.spells["nauka"].push_back(university(day(year_of(f.start()) - 1, 10, 1)));
   const char* degrees[] = {"stopien_umiarkowany", "stopien_znaczny", "stopien_lekki", ""};
   const std::string degree = degrees[turn % 4];
   const Day issued = f.start() - std::chrono::days(500);
@@ -77,21 +85,20 @@ void school_ends(Family& f, int turn) {
 void learner(Family& f, int turn) {
   const char* grounds[] = {"rodzice_nie_zyja", "wyrok_przed_pelnoletnoscia",
                            "wyrok_po_pelnoletnosci", "ugoda_sadowa", "inna_podstawa"};
-  const bool university = turn % 3 == 2;
-  Person& p = f.applicant("osoba_uczaca_sie", f.dice().between(18, university ? 23 : 19));
+  const bool studies = turn % 3 == 2;
+  Person& p = f.applicant("osoba_uczaca_sie", f.dice().between(18, studies ? 23 : 19));
   p.cells["podstawa_usamodzielnienia"] = grounds[turn % 5];
   p.cells["wlasne_dziecko_od"] = "brak";
   f.claim(p);
-  if (university) {
-    p.spells["nauka"].push_back({{"typ", "uczelnia"},
-                                 {"od", iso(day(year_of(f.start()), 10, 1))},
-                                 {"do", "brak"},
-                                 {"koniec_roku_studiow", "brak"}});
+  if (studies) {
+    p.spells["nauka"].push_back(university(day(year_of(f.start()), 10, 1)));
   } else {
     f.attends_school(p);
+    f.claim(p, "dodatek_rok_szkolny");
   }
-  f.earn_per_head(f.dice().between(20, 98));
-  say(f, university ? "osoba ucząca się na studiach" : "osoba ucząca się w szkole");
+  if (turn % 5 == 0) f.claim(p, "dodatek_samotne_wychowywanie");
+  f.earn_per_head(f.dice().between(20, 120));
+  say(f, studies ? "osoba ucząca się na studiach" : "osoba ucząca się w szkole");
 }
 
 void guardian(Family& f, int turn) {
@@ -146,6 +153,9 @@ void changes(Family& f, int turn) {
       baby.born = changed;
       baby.cells["data_urodzenia"] = dotted(changed);
       f.claim(baby);
+      f.birth(baby);
+      f.claim(baby, "dodatek_urodzenie");
+      f.claim(baby, "zapomoga_urodzenie");
       f.file_on(changed + std::chrono::days(20));
       say(f, "dziecko urodzone w trakcie okresu");
       break;
@@ -172,13 +182,13 @@ void changes(Family& f, int turn) {
 
 std::vector<Scenario> child_scenarios() {
   return {
-      {20, {2026, 2026, 2025, 2026, 2023}, disabled_child},
+      {15, {2026, 2026, 2025, 2026, 2023}, disabled_child},
       {4, {2025, 2024}, certificate_came_later},
       {8, {2026, 2025, 2026}, student},
       {12, {2026, 2025, 2026, 2018}, school_ends},
-      {14, {2026, 2026, 2025, 2020}, learner},
+      {11, {2026, 2026, 2025, 2020}, learner},
       {10, {2026, 2025, 2024}, guardian},
-      {12, {2025, 2024}, placed},
+      {10, {2025, 2024}, placed},
       {15, {2025, 2025, 2024}, changes},
   };
 }

@@ -45,8 +45,8 @@ void Family::set_period() {
   cells["data_uzupelnienia"] = cells["termin_uzupelnienia"] = "nd";
   cells["umowa_miedzynarodowa"] = cells["przekroczenie_w_poprzednim_roku"] = "N";
   cells["zasilek_w_poprzednim_okresie"] = dice_.in(60) ? "T" : "N";
-  for (const char* list :
-       {"nauka", "orzeczenia", "instytucje", "pobyty_za_granica", "swiadczenia_zagraniczne"}) {
+  for (const char* list : {"nauka", "orzeczenia", "urlopy", "urodzenia", "instytucje",
+                           "pobyty_za_granica", "swiadczenia_zagraniczne"}) {
     cells[list] = "komplet";
   }
   cells["#teryt"] = "0299992";
@@ -125,8 +125,11 @@ void Family::children(int count, int oldest_age) {
   int age = oldest_age;
   for (int i = 0; i < count; ++i) {
     Person& p = child(std::max(age, 0));
-    if (age >= 17 || (age >= 7 && dice_.in(30))) attends_school(p);
     claim(p);
+    if (age >= 17 || (age >= 7 && dice_.in(30))) {
+      attends_school(p);
+      if (dice_.in(50)) claim(p, "dodatek_rok_szkolny");
+    }
     age -= dice_.between(2, 4);
     if (age < 0) return;
   }
@@ -168,12 +171,15 @@ std::vector<Person*> Family::sons_and_daughters() {
 }
 
 // The school of the person's age when the period begins, with the years it takes.
-void Family::attends_school(Person& p) {
+Row& Family::attends_school(Person& p) {
   const int born = year_of(p.born);
   const bool reformed = born >= 2005;  // eight years of primary school
   const int secondary = reformed ? 15 : 16;
   const int school_age = year_of(start_) - born;
-  Row row{{"koniec_roku_studiow", "brak"}};
+  Row row{{"koniec_roku_studiow", "brak"},
+          {"przerwano", "brak"},
+          {"sposob", "na_miejscu"},
+          {"dodatek_na_rok_szkolny", "N"}};
   const auto school = [&](const char* kind, int from, int to) {
     row["typ"] = kind;
     row["od"] = iso(day(born + from, 9, 1));
@@ -183,7 +189,40 @@ void Family::attends_school(Person& p) {
   if (school_age < secondary && (reformed || school_age < 13))
     school("podstawowa", 7, reformed ? 15 : 13);
   if (school_age < secondary && school_age >= 13 && !reformed) school("gimnazjum", 13, 16);
-  p.spells["nauka"].push_back(row);
+  return p.spells["nauka"].emplace_back(row);
+}
+
+Row& Family::birth(Person& p) {
+  return p.spells["urodzenia"].emplace_back(
+      Row{{"zywe", "T"},
+          {"objecie_opieka", "brak"},
+          {"opieka_medyczna_od_tygodnia", std::to_string(dice_.between(6, 10))},
+          {"opieka_do_porodu", "T"},
+          {"badanie_w_ciazy", "T"},
+          {"brak_zaswiadczenia_do_2010", "N"},
+          {"inne_swiadczenie", "N"},
+          {"dodatek_przyznany", "N"},
+          {"zapomoga_przyznana", "N"},
+          {"zapomoga_za_granica", "N"}});
+}
+
+Row& Family::leave(Person& p, Day from, Day to) {
+  return p.spells["urlopy"].emplace_back(Row{{"kto", "O1"},
+                                             {"od", iso(from)},
+                                             {"do", iso(to)},
+                                             {"miesiace_zatrudnienia", "31"},
+                                             {"wykorzystane_miesiace", "0"},
+                                             {"wieloraczki", "N"},
+                                             {"opieka_osobista", "T"},
+                                             {"praca_w_czasie_urlopu", "N"},
+                                             {"praca_uniemozliwia_opieke", "N"},
+                                             {"opieka_calodobowa", "0"},
+                                             {"placowka_lecznicza", "N"},
+                                             {"zlobek_lub_przedszkole", "N"},
+                                             {"zlobek_terapeutyczny", "N"},
+                                             {"zasilek_macierzynski", "N"},
+                                             {"swiadczenie_rodzicielskie", "N"},
+                                             {"wybrano_inne_swiadczenie", "N"}});
 }
 
 Grosze Family::threshold() const { return threshold_of(year_).general * 1200LL; }
@@ -195,11 +234,30 @@ std::string Family::money(Grosze amount) const {
   return whole + ',' + digits(static_cast<unsigned>(amount % 100), 2) + (currency_ ? " zł" : "");
 }
 
-void Family::add_income(Person& p, const std::string& kind, Grosze net) {
-  p.spells["dochody"].push_back({{"rok", std::to_string(base_year())},
-                                 {"rodzaj", kind},
-                                 {"postac", "netto"},
-                                 {"kwota_netto", money(net)}});
+Row& Family::add_income(Person& p, const std::string& kind, Grosze net) {
+  return p.spells["dochody"].emplace_back(Row{{"rok", std::to_string(base_year())},
+                                              {"rodzaj", kind},
+                                              {"postac", "netto"},
+                                              {"kwota_netto", money(net)},
+                                              {"uzyskano", "brak"},
+                                              {"utracono", "brak"}});
+}
+
+void Family::lose(Row& income, Day day, const std::string& reason) const {
+  income["utracono"] = iso(day);
+  income["powod_utraty"] = reason;
+  income["powrot_do_platnika"] = "brak";
+}
+
+Row& Family::gain(Person& p, Day day, const std::string& reason, Grosze monthly) {
+  return p.spells["dochody"].emplace_back(Row{{"rok", std::to_string(year_of(day))},
+                                              {"rodzaj", "zasady_ogolne"},
+                                              {"postac", "miesiac"},
+                                              {"uzyskano", iso(day)},
+                                              {"powod_uzyskania", reason},
+                                              {"utracono", "brak"},
+                                              {"kwota_po_uzyskaniu", money(monthly)},
+                                              {"utrata_u_platnika", "brak"}});
 }
 
 // Revenue, costs, tax and contributions that leave exactly this income.
@@ -215,7 +273,9 @@ Row Family::settlement(Grosze net) {
           {"koszty", money(costs)},
           {"podatek_nalezny", money(revenue - costs - social - health - net)},
           {"skladki_spoleczne", money(social)},
-          {"skladka_zdrowotna", money(health)}};
+          {"skladka_zdrowotna", money(health)},
+          {"uzyskano", "brak"},
+          {"utracono", "brak"}};
 }
 
 void Family::wage(Person& p, Grosze net) {

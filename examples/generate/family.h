@@ -22,10 +22,14 @@ struct Person {
   std::map<std::string, std::vector<Row>> spells;  // table -> rows
 };
 
+struct Claim {
+  std::string person, benefit, date;  // date: nd where it is in the application
+};
+
 struct Application {
   Row cells;
   std::vector<Person> persons;
-  std::vector<std::string> claims;  // ids of persons
+  std::vector<Claim> claims;
 };
 
 class Family {
@@ -55,8 +59,15 @@ class Family {
 
   Person& person(const std::string& id);
   std::vector<Person*> sons_and_daughters();
-  void claim(const Person& p) { application_.claims.push_back(p.id); }
-  void attends_school(Person& p);
+  void claim(const Person& p, const std::string& benefit = "zasilek_rodzinny",
+             const std::string& date = "nd") {
+    application_.claims.push_back({p.id, benefit, date});
+  }
+  // The row of the school that the person goes to when the period begins.
+  Row& attends_school(Person& p);
+  Row& birth(Person& p);
+  // Childcare leave of O1 for the child.
+  Row& leave(Person& p, Day from, Day to);
 
   // Yearly thresholds of one person, by the law of the period.
   Grosze threshold() const;
@@ -64,7 +75,10 @@ class Family {
   // Divides a yearly income among the adults.
   void earn(Grosze yearly);
   void earn_per_head(int percent_of_threshold);
-  void add_income(Person& p, const std::string& kind, Grosze net);
+  Row& add_income(Person& p, const std::string& kind, Grosze net);
+  void lose(Row& income, Day day, const std::string& reason) const;
+  // Income gained after the base year, by its amount for a month.
+  Row& gain(Person& p, Day day, const std::string& reason, Grosze monthly);
   std::string money(Grosze amount) const;
   int heads() const { return static_cast<int>(application_.persons.size()) - not_counted_; }
   int base_year() const { return year_ == 2004 ? 2002 : year_ - 1; }

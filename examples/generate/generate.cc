@@ -27,6 +27,8 @@ const char* const table_names[] = {"wnioski",
                                    "dochody",
                                    "nauka",
                                    "orzeczenia",
+                                   "urlopy",
+                                   "urodzenia",
                                    "instytucje",
                                    "pobyty_za_granica",
                                    "swiadczenia_zagraniczne"};
@@ -76,10 +78,11 @@ void write_application(Tables& tables, const std::string& id, const Application&
   };
   write_row(tables["wnioski"], with_keys(a.cells, ""));
   int number = 0;
-  for (const std::string& claimed : a.claims) {
+  for (const Claim& claim : a.claims) {
     write_row(tables["zadania"], with_keys({{"id_zadania", std::to_string(++number)},
-                                            {"swiadczenie", "zasilek_rodzinny"}},
-                                           claimed));
+                                            {"swiadczenie", claim.benefit},
+                                            {"data_zadania", claim.date}},
+                                           claim.person));
   }
   for (const Person& p : a.persons) {
     write_row(tables["osoby"], with_keys(p.cells, p.id));

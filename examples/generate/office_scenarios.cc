@@ -150,7 +150,7 @@ void missing(Family& f, int turn) {
 
 std::vector<Scenario> office_scenarios() {
   return {
-      {12, {2025, 2024, 2018}, abroad},     {2, {2025, 2026}, outside_parent_abroad},
+      {10, {2025, 2024, 2018}, abroad},     {2, {2025, 2026}, outside_parent_abroad},
       {4, {2026, 2025}, foreign_allowance}, {12, {2025, 2026}, foreigner},
       {10, {2026, 2025, 2017}, completion}, {24, {2026, 2026, 2025}, missing},
   };

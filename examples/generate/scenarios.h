@@ -19,5 +19,7 @@ std::vector<Scenario> scenarios();
 std::vector<Scenario> income_scenarios();
 std::vector<Scenario> child_scenarios();
 std::vector<Scenario> office_scenarios();
+std::vector<Scenario> change_scenarios();
+std::vector<Scenario> supplement_scenarios();
 
 }  // namespace examples
