@@ -1,20 +1,16 @@
 #include "workload_w_report.h"
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <optional>
 #include <vector>
 
 #include "kwota/kwota.hpp"
+#include "measured_run.h"
 #include "workload_w.h"
 #include "workload_w_engine.h"
 #include "workload_w_floor.h"
@@ -24,51 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-// What one run took; stages that a run does not tell apart are 0.
-struct Measured {
-  std::int64_t parse_us = 0, rules_us = 0, write_us = 0, all_us = 0;
-  std::int64_t peak_kb = 0;
-};
-
-// Runs `work` in a child process. None: it failed.
-std::optional<Measured> in_child(const std::function<std::optional<Measured>()>& work) {
-  int ends[2];
-  if (pipe(ends) != 0) return std::nullopt;
-  std::fflush(nullptr);
-  const pid_t child = fork();
-  if (child == 0) {
-    const auto start = Clock::now();
-    std::optional<Measured> m = work();
-    if (!m) _exit(1);
-    m->all_us = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    m->peak_kb = usage.ru_maxrss;
-    const bool written = write(ends[1], &*m, sizeof *m) == static_cast<ssize_t>(sizeof *m);
-    _exit(written ? 0 : 1);
-  }
-  close(ends[1]);
-  Measured m;
-  const bool read_all = read(ends[0], &m, sizeof m) == static_cast<ssize_t>(sizeof m);
-  close(ends[0]);
-  int status = 1;
-  waitpid(child, &status, 0);
-  return read_all && status == 0 ? std::optional(m) : std::nullopt;
-}
-
-std::optional<Measured> median_of(int repeats,
-                                  const std::function<std::optional<Measured>()>& work) {
-  std::vector<Measured> runs;
-  for (int i = 0; i < repeats; ++i) {
-    const auto m = in_child(work);
-    if (!m) return std::nullopt;
-    runs.push_back(*m);
-  }
-  std::sort(runs.begin(), runs.end(),
-            [](const Measured& a, const Measured& b) { return a.all_us < b.all_us; });
-  return runs[runs.size() / 2];
-}
 
 bool same_bytes(const fs::path& a, const fs::path& b) {
   std::ifstream x(a, std::ios::binary);
@@ -102,26 +53,26 @@ class Report {
     std::printf("\n%lld families\n%-28s%12s%12s%12s%12s%10s%9s\n", static_cast<long long>(families),
                 "", "parse/s", "rules/s", "write/s", "all/s", "x floor", "peak MB");
     const fs::path floor_out = folder_ / "floor.csv";
-    const auto rules_only = median_of(repeats_, [&]() -> std::optional<Measured> {
+    const auto rules_only = median_run(repeats_, [&]() -> std::optional<MeasuredRun> {
       const Population population = generate(families);
       const auto start = Clock::now();
       std::int64_t paid = 0;
       for (const Family& family : population.families)
         paid += floor_decide(family, population.persons_of(family)).total_gr;
-      Measured m;
+      MeasuredRun m;
       m.rules_us =
           std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
       m.write_us = paid == 0 ? 1 : 0;  // keeps the loop from being dropped
       return m;
     });
-    const auto floor = median_of(repeats_, [&]() -> std::optional<Measured> {
+    const auto floor = median_run(repeats_, [&]() -> std::optional<MeasuredRun> {
       fs::remove(floor_out);
       return floor_end_to_end(f.string(), p.string(), floor_out.string())
-                 ? std::optional(Measured{})
+                 ? std::optional(MeasuredRun{})
                  : std::nullopt;
     });
     if (!floor || !rules_only) return false;
-    Measured both = *floor;
+    MeasuredRun both = *floor;
     both.rules_us = rules_only->rules_us;
     floor_ = both;
     line("hand-written loop", both);
@@ -130,11 +81,11 @@ class Report {
                                      std::pair{"engine, reasons", TraceMode::reasons},
                                      std::pair{"engine, all columns kept", TraceMode::full}}) {
       const fs::path out = folder_ / "engine.csv";
-      const auto m = median_of(repeats_, [&, mode = mode]() -> std::optional<Measured> {
+      const auto m = median_run(repeats_, [&, mode = mode]() -> std::optional<MeasuredRun> {
         fs::remove(out);
         const auto times = run_engine(rules_, tables.string(), out.string(), mode);
         if (!times) return std::nullopt;
-        return Measured{times->parse_us, times->rules_us, times->write_us, 0, 0};
+        return MeasuredRun{times->parse_us, times->rules_us, times->write_us, 0, 0};
       });
       if (!m) return false;
       line(name, *m);
@@ -144,8 +95,8 @@ class Report {
       }
     }
     for (const int threads : {1, 2}) {
-      const auto m = median_of(
-          repeats_, [&]() -> std::optional<Measured> { return whole_tool(tables, threads); });
+      const auto m = median_run(
+          repeats_, [&]() -> std::optional<MeasuredRun> { return whole_tool(tables, threads); });
       if (!m) return false;
       line(threads == 1 ? "decide, all tables, 1 thread" : "decide, all tables, 2 threads", *m);
     }
@@ -153,7 +104,7 @@ class Report {
   }
 
  private:
-  std::optional<Measured> whole_tool(const fs::path& tables, int threads) const {
+  std::optional<MeasuredRun> whole_tool(const fs::path& tables, int threads) const {
     Diagnostics found;
     const auto rules = Rules::load({rules_}, found);
     const auto engine = rules ? Engine::make(*rules, {}, found) : std::nullopt;
@@ -161,11 +112,11 @@ class Report {
     TableOptions options;
     options.threads = threads;
     return engine->decide_tables(tables, folder_ / "results", options, found)
-               ? std::optional(Measured{})
+               ? std::optional(MeasuredRun{})
                : std::nullopt;
   }
 
-  void line(const char* name, const Measured& m) const {
+  void line(const char* name, const MeasuredRun& m) const {
     const auto number = [](std::int64_t n) {
       return n == 0 ? std::string("-") : std::to_string(n);
     };
@@ -184,7 +135,7 @@ class Report {
   fs::path folder_;
   int repeats_;
   std::int64_t families_ = 0;
-  Measured floor_;
+  MeasuredRun floor_;
 };
 
 }  // namespace

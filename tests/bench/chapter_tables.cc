@@ -1,0 +1,203 @@
+#include "chapter_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+namespace kwota::workload_w {
+namespace {
+
+constexpr std::size_t block = 1U << 20;
+constexpr Month month_after_period = Month::of(2026, 11);
+
+template <class... Cells>
+void put(std::string& out, fmt::format_string<Cells...> row, Cells&&... cells) {
+  fmt::format_to(std::back_inserter(out), row, std::forward<Cells>(cells)...);
+}
+
+std::string day_of(const Person& person, int years_later = 0) {
+  return fmt::format("{:04}-{:02}-{:02}", person.birth_month.year() + years_later,
+                     person.birth_month.number(), person.birth_day);
+}
+
+// The day before day_of(). Days of workload W end at the 28th, and so does every month here: a
+// certificate to the 28th of a month counts for all of that month.
+std::string day_before(const Person& person, int years_later) {
+  Person eve = person;
+  if (--eve.birth_day == 0) {
+    eve.birth_day = 28;
+    --eve.birth_month.index;
+  }
+  return day_of(eve, years_later);
+}
+
+Month month_of_age(const Person& person, int years) {
+  return Month{person.birth_month.index + years * 12};
+}
+
+bool is_disabled(const Person& person) { return person.disability >= Disability::moderate; }
+
+bool is_born_before(const Person& a, const Person& b) {
+  return a.birth_month != b.birth_month ? a.birth_month < b.birth_month : a.birth_day < b.birth_day;
+}
+
+// Among children born on one day, from 1.
+int order_on_the_day(std::span<const Person> persons, std::size_t child) {
+  return 1 + static_cast<int>(std::ranges::count_if(persons.first(child), [&](const Person& p) {
+           return p.is_child && !is_born_before(p, persons[child]) &&
+                  !is_born_before(persons[child], p);
+         }));
+}
+
+// Among all children of the family, the oldest first, from 1.
+int order_of_birth(std::span<const Person> persons, std::size_t child) {
+  return order_on_the_day(persons, child) +
+         static_cast<int>(std::ranges::count_if(persons, [&](const Person& p) {
+           return p.is_child && is_born_before(p, persons[child]);
+         }));
+}
+
+constexpr std::array<std::string_view, 6> files{"wnioski.csv", "osoby.csv",      "dochody.csv",
+                                                "nauka.csv",   "orzeczenia.csv", "zadania.csv"};
+constexpr std::array<std::string_view, 6> headers{
+    "id_wniosku;okres_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;umowa_miedzynarodowa;"
+    "zasilek_w_poprzednim_okresie;przekroczenie_w_poprzednim_roku;nauka;orzeczenia;urlopy;"
+    "urodzenia;instytucje;pobyty_za_granica;swiadczenia_zagraniczne\n",
+    "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;stan_cywilny;stan_cywilny_od;"
+    "w_skladzie_od;w_skladzie_do;na_utrzymaniu;kolejnosc_urodzenia;status_pobytowy;"
+    "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do;wychowywane_z_drugim_rodzicem;"
+    "alimenty_na_dziecko;wlasne_dziecko_od;zasilek_na_wlasne_dziecko_od;swiadczenie_opiekuncze;"
+    "dochody\n",
+    "id_wniosku;id_osoby;rok;rodzaj;postac;kwota_netto;uzyskano;utracono\n",
+    "id_wniosku;id_osoby;typ;od;do;przerwano;koniec_roku_studiow;sposob;dodatek_na_rok_szkolny\n",
+    "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania\n",
+    "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n"};
+
+}  // namespace
+
+std::string_view name_of(ClaimSet set) {
+  return set == ClaimSet::allowance ? "zasilek" : "rozdzial";
+}
+
+ChapterTables::ChapterTables(const std::string& folder, ClaimSet set) : set_(set) {
+  for (std::size_t table = 0; table < count; ++table) {
+    files_[table].open(std::filesystem::path(folder) / files[table], std::ios::binary);
+    rows_[table] = headers[table];
+  }
+}
+
+void ChapterTables::add(const Family& family, std::span<const Person> members) {
+  put(rows_[applications],
+      "{};2025-11;2025-11-03;nd;nd;N;N;N;komplet;komplet;komplet;komplet;komplet;komplet;komplet\n",
+      family.id);
+  const std::int64_t year_gr = family.income_gr * 12;
+  put(rows_[incomes], "{};1;2024;zasady_ogolne;netto;{},{:02};brak;brak\n", family.id,
+      year_gr / 100, year_gr % 100);
+  claim_number_ = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Person& person = members[i];
+    const int number = static_cast<int>(i) + 1;
+    add_certificates(family.id, number, person);
+    if (!person.is_child) {
+      add_adult(family, number, person);
+      continue;
+    }
+    add_child(family, number, person, order_on_the_day(members, i));
+    add_school(family.id, number, person);
+    add_claims(family, number, person, order_of_birth(members, i));
+  }
+  // An application has to claim something; this one is refused, as workload W finds no child.
+  if (claim_number_ == 0) add_claim(family.id, "zasilek_rodzinny", 1);
+  for (std::size_t table = 0; table < count; ++table) {
+    if (rows_[table].size() >= block) flush(table);
+  }
+}
+
+// The income is the first adult's, so that the second has none.
+void ChapterTables::add_adult(const Family& family, int number, const Person& person) {
+  const std::string born = day_of(person);
+  put(rows_[persons], "{};{};{};;{};{};brak;brak;brak;;;obywatel_polski;{};brak;;;;brak;;{}\n",
+      family.id, number, number == 1 ? "wnioskodawca" : "malzonek", born,
+      family.lone_parent ? "panna_kawaler" : "w_malzenstwie", born, number == 1 ? "" : "brak");
+}
+
+void ChapterTables::add_child(const Family& family, int number, const Person& person,
+                              int birth_order) {
+  const std::string born = day_of(person);
+  put(rows_[persons],
+      "{};{};dziecko;wlasne;{};panna_kawaler;brak;brak;brak;T;{};obywatel_polski;{};brak;{};brak;"
+      "brak;brak;brak\n",
+      family.id, number, born, birth_order, born, family.lone_parent ? "N;rodzic_nie_zyje" : "T;");
+}
+
+// School goes on through September 2026, which is what workload W says of it.
+void ChapterTables::add_school(std::int64_t family, int number, const Person& child) {
+  if (!child.in_school) return;
+  const bool is_young = month_of_age(child, 15) > first_month;
+  put(rows_[schools], "{};{};{};2025-09-01;brak;brak;brak;na_miejscu;N\n", family, number,
+      is_young ? "podstawowa" : "ponadpodstawowa");
+}
+
+void ChapterTables::add_certificates(std::int64_t family, int number, const Person& person) {
+  constexpr std::array<std::string_view, 4> degrees{"", "stopien_lekki", "stopien_umiarkowany",
+                                                    "stopien_znaczny"};
+  constexpr int age_of_degrees = 16;
+  if (person.disability == Disability::none) return;
+  const Month sixteenth = month_of_age(person, age_of_degrees);
+  if (sixteenth >= first_month && is_disabled(person)) {
+    add_certificate(family, number, "niepelnosprawnosc_do_16", day_of(person),
+                    day_before(person, age_of_degrees));
+  }
+  if (sixteenth < month_after_period) {
+    add_certificate(family, number, degrees[static_cast<std::size_t>(person.disability)],
+                    day_of(person, age_of_degrees), "brak");
+  }
+}
+
+void ChapterTables::add_certificate(std::int64_t family, int number, std::string_view kind,
+                                    const std::string& from, std::string_view to) {
+  put(rows_[certificates], "{};{};{};{};{};{};{}\n", family, number, kind, from, to, from, from);
+}
+
+void ChapterTables::add_claims(const Family& family, int number, const Person& child, int order) {
+  add_claim(family.id, "zasilek_rodzinny", number);
+  if (set_ == ClaimSet::allowance) return;
+  if (child.in_school) add_claim(family.id, "dodatek_rok_szkolny", number);
+  if (family.lone_parent) add_claim(family.id, "dodatek_samotne_wychowywanie", number);
+  if (order >= 3) add_claim(family.id, "dodatek_wielodzietnosc", number);
+  if (is_disabled(child)) add_claim(family.id, "dodatek_rehabilitacja", number);
+}
+
+void ChapterTables::add_claim(std::int64_t family, std::string_view benefit, int number) {
+  put(rows_[claims], "{};{};{};{};nd\n", family, ++claim_number_, benefit, number);
+}
+
+void ChapterTables::flush(std::size_t table) {
+  files_[table].write(rows_[table].data(), static_cast<std::streamsize>(rows_[table].size()));
+  rows_[table].clear();
+}
+
+bool ChapterTables::close() {
+  bool good = true;
+  for (std::size_t table = 0; table < count; ++table) {
+    flush(table);
+    files_[table].close();
+    good = good && files_[table].good();
+  }
+  return good;
+}
+
+bool write_chapter_tables(const std::string& folder, std::int64_t families, ClaimSet set) {
+  ChapterTables tables(folder, set);
+  std::vector<Person> persons;
+  for (std::int64_t id = 1; id <= families; ++id) {
+    persons.clear();
+    const Family family = draw_family(id, persons);
+    tables.add(family, persons);
+  }
+  return tables.close();
+}
+
+}  // namespace kwota::workload_w

@@ -1,0 +1,63 @@
+// Families of workload W as tables of the national rules, so that a whole chapter is timed on them.
+//
+// In: families, one at a time. Out: a folder of wnioski.csv, osoby.csv, dochody.csv, nauka.csv,
+// orzeczenia.csv and zadania.csv for the period from November 2025. Whatever the rules ask about is
+// given, so that nothing is undetermined. What workload W leaves open is chosen here: married
+// parents or a lone one whose child's other parent is dead, one income of the base year, primary
+// school under 15 and secondary after that, a certificate of disability to the age of 16 and a
+// degree from then on. A family without children claims for its applicant, and is refused. These
+// are inputs for a clock; they say nothing about real families.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "workload_w.h"
+
+namespace kwota::workload_w {
+
+enum class ClaimSet {
+  allowance,  // zasilek_rodzinny for each child
+  chapter,    // and four supplements, for the children whose figures suit them
+};
+
+// "zasilek" and "rozdzial"
+std::string_view name_of(ClaimSet set);
+
+class ChapterTables {
+ public:
+  // Writes the headers; `folder` exists.
+  ChapterTables(const std::string& folder, ClaimSet set);
+
+  // The family's persons, adults first.
+  void add(const Family& family, std::span<const Person> persons);
+  // False: something did not reach the files.
+  bool close();
+
+ private:
+  enum Table : std::size_t { applications, persons, incomes, schools, certificates, claims, count };
+
+  void add_adult(const Family& family, int number, const Person& person);
+  void add_child(const Family& family, int number, const Person& person, int birth_order);
+  void add_school(std::int64_t family, int number, const Person& child);
+  void add_certificates(std::int64_t family, int number, const Person& person);
+  void add_certificate(std::int64_t family, int number, std::string_view kind,
+                       const std::string& from, std::string_view to);
+  void add_claims(const Family& family, int number, const Person& child, int order);
+  void add_claim(std::int64_t family, std::string_view benefit, int number);
+  void flush(std::size_t table);
+
+  ClaimSet set_;
+  int claim_number_ = 0;  // of the family's claims
+  std::array<std::ofstream, count> files_;
+  std::array<std::string, count> rows_;
+};
+
+// Families 1 .. `families`, holding one at a time. False: a file could not be written as a whole.
+bool write_chapter_tables(const std::string& folder, std::int64_t families, ClaimSet set);
+
+}  // namespace kwota::workload_w
