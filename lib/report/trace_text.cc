@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "report/trace_phrases.h"
 #include "report/trace_steps.h"
 #include "report/wrapped_text.h"
@@ -21,6 +24,7 @@ class TextWriter {
       : trace_(trace), language_(language), steps_(number_steps(trace)) {}
 
   std::string write() {
+    choose_steps();
     head();
     segments();
     missing();
@@ -124,18 +128,20 @@ class TextWriter {
     for (std::size_t i = 0; i < trace_.conditions.size(); ++i) {
       const std::vector<ConditionMonths> months =
           condition_months(trace_, trace_.conditions[i].name);
-      const bool is_met = months.empty() || worst_state(months) == ConditionState::met;
-      if (is_met != met) continue;
+      if (is_met(months) != met) continue;
       if (first) text_.heading(say(heading));
       if (!first) text_.blank();
       first = false;
-      condition(trace_.conditions[i], months, fmt::format("{}", i + 1),
-                met ? 1 : levels_of(fmt::format("{}", i + 1)));
+      condition(trace_.conditions[i], months, fmt::format("{}", i + 1));
     }
   }
 
+  static bool is_met(const std::vector<ConditionMonths>& months) {
+    return months.empty() || worst_state(months) == ConditionState::met;
+  }
+
   void condition(const TraceLine& line, const std::vector<ConditionMonths>& months,
-                 const std::string& number, std::size_t depth) {
+                 const std::string& number) {
     text_.paragraph(2, fmt::format("{}. ", number),
                     months.empty() ? say(line.label)
                                    : fmt::format("{} {}: {}", state_sign(worst_state(months)),
@@ -143,7 +149,7 @@ class TextWriter {
     detail(5, phrases::basis, say(line.law));
     detail(5, phrases::formula, line.formula);
     for (const ConditionMonths& m : months) condition_span(m, months.size() > 1);
-    steps(number, depth);
+    steps(number);
   }
 
   void condition_span(const ConditionMonths& m, bool several) {
@@ -164,15 +170,19 @@ class TextWriter {
   }
 
   void amount() {
+    if (!shows_amount()) return;
+    text_.heading(say(phrases::amount_computation));
+    step(steps_[amount_step()], 2);
+    steps(steps_[amount_step()].number);
+  }
+
+  // Of what nobody gets no amount is shown.
+  bool shows_amount() const {
     const TraceLine& line = trace_.amount;
     const bool granted = trace_.decision.verdict == Verdict::granted;
     const bool open = same_verdict_throughout(trace_.decision) &&
                       trace_.decision.verdict == Verdict::undetermined;
-    if (!granted && !open) return;  // of what nobody gets no amount is shown
-    if (line.months.empty() && line.lines.empty()) return;
-    text_.heading(say(phrases::amount_computation));
-    step(steps_[amount_step()], 2);
-    steps(steps_[amount_step()].number, levels_of(steps_[amount_step()].number));
+    return (granted || open) && !(line.months.empty() && line.lines.empty());
   }
 
   std::size_t amount_step() const {
@@ -198,15 +208,34 @@ class TextWriter {
     return levels < at.size() ? std::max<std::size_t>(levels, 2) - 1 : levels;
   }
 
-  // The steps below a condition or the amount, without itself, down to `deepest`.
-  void steps(const std::string& number, std::size_t deepest) {
+  void choose_steps() {
+    for (std::size_t i = 0; i < trace_.conditions.size(); ++i) {
+      const std::string number = fmt::format("{}", i + 1);
+      choose(number,
+             is_met(condition_months(trace_, trace_.conditions[i].name)) ? 1 : levels_of(number));
+    }
+    if (!shows_amount()) return;
+    const std::string& number = steps_[amount_step()].number;
+    choose(number, levels_of(number));
+  }
+  // A condition or the amount, with the steps below it down to `deepest`.
+  void choose(const std::string& number, std::size_t deepest) {
+    bool inside = false;
+    for (const TraceStep& s : steps_) {
+      if (s.depth == 0) inside = s.number == number;
+      if (!inside) continue;
+      if (s.depth <= deepest) chosen_.insert(s.number);
+      left_out_ = left_out_ || s.depth > deepest;
+    }
+  }
+
+  // The chosen steps below a condition or the amount, without itself.
+  void steps(const std::string& number) {
     bool inside = false;
     for (const TraceStep& s : steps_) {
       if (s.depth == 0) {
         inside = s.number == number;
-      } else if (inside && s.depth > deepest) {
-        left_out_ = true;
-      } else if (inside) {
+      } else if (inside && chosen_.contains(s.number)) {
         step(s, 3 + 2 * std::min(s.depth, deepest_indent));
       }
     }
@@ -226,7 +255,7 @@ class TextWriter {
       const std::string value = value_words(line, language_);
       text_.paragraph(indent, first, value.empty() ? name : fmt::format("{} = {}", name, value));
     }
-    if (line.repeated) {
+    if (line.repeated && (s.see.empty() || chosen_.contains(s.see))) {
       text_.paragraph(below, "",
                       s.see.empty() ? std::string(say(phrases::above))
                                     : fmt::format("{} {}", say(phrases::see), s.see));
@@ -283,7 +312,8 @@ class TextWriter {
   const Trace& trace_;
   Language language_;
   std::vector<TraceStep> steps_;
-  bool left_out_ = false;  // some steps were not printed
+  std::set<std::string> chosen_;  // numbers of the steps that are printed
+  bool left_out_ = false;         // some steps are not
   std::string rule_;
   WrappedText text_{line_columns};
 };

@@ -18,4 +18,10 @@ expect 5 explain_no_folder kwota explain tables -a W-2 -o "$WORK/nowhere/w-2.txt
 cp -r tables "$WORK/rejected"
 sed -i 's/2 000,01/2000,011/' "$WORK/rejected/wnioski.csv"
 expect 1 explain_rejected kwota explain "$WORK/rejected" -a W-3 --rules rules
+# A step that is pointed to is among the steps shown.
+kwota explain "$ROOT/examples/stories" -a P01 -b zasilek_rodzinny -p D1 --rules "$ROOT/rules" >"$WORK/p01.txt"
+grep -oE 'w kroku [0-9.]*[0-9]' "$WORK/p01.txt" | sed 's/w kroku //' | sort -u >"$WORK/pointed_to"
+grep -oE '^ *[0-9.]*[0-9]\.? ' "$WORK/p01.txt" | sed -E 's/^ *//; s/\.? $//' | sort -u >"$WORK/shown"
+[ -s "$WORK/pointed_to" ] || fail "no step points to another"
+[ -z "$(comm -23 "$WORK/pointed_to" "$WORK/shown")" ] || fail "a step points to one that is not shown"
 exit $FAILED
