@@ -37,9 +37,9 @@ class Application {
   Application& operator=(Application&&) noexcept;
 
   Row& root();
-  // claim("zasilek_rodzinny", "dziecko-1"); an empty subject for a benefit of the whole
-  // application.
-  void claim(std::string_view benefit, std::string_view subject = "", std::string_view id = "");
+  // claim("zasilek_rodzinny", "dziecko-1").set("data_zadania", "nd"); an empty subject for a
+  // benefit of the whole application.
+  Row claim(std::string_view benefit, std::string_view subject = "", std::string_view id = "");
 
   struct State;
   const State& state() const { return *state_; }

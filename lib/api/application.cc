@@ -84,20 +84,22 @@ Application::Row Application::Row::add(std::string_view table, std::string_view 
   return Row(application_, static_cast<std::int32_t>(state.draft.rows.size()) - 1);
 }
 
-void Application::claim(std::string_view benefit, std::string_view subject, std::string_view id) {
+Application::Row Application::claim(std::string_view benefit, std::string_view subject,
+                                    std::string_view id) {
   const Vocabulary& vocabulary = state_->rules->vocabulary;
   const EntityId claims = vocabulary.claims();
   if (!claims.valid()) {
     state_->problems.push_back(
         problem(*state_, "", "these rules have no table of claims, so nothing can be claimed",
                 "all of their benefits are decided without a claim"));
-    return;
+    return Row(this, nowhere);
   }
   const Entity& entity = vocabulary.entity(claims);
   DraftRow row{claims, 0, std::string(id), {}};
   row.cells.emplace_back(entity.claim_benefit, benefit);
   row.cells.emplace_back(entity.claim_subject, subject);
   state_->draft.rows.push_back(std::move(row));
+  return Row(this, static_cast<std::int32_t>(state_->draft.rows.size()) - 1);
 }
 
 }  // namespace kwota

@@ -133,6 +133,12 @@ TEST_CASE("what is wrong with an application is told when it is decided") {
     application.claim("dojazdy", "o1");
     CHECK(only_rejection(engine.decide(application)).code == "T233");
   }
+  SUBCASE("a column of a claim that is not there") {
+    application.claim("dojazd", "o1").set("dzien", "2026-10-01");
+    const Rejection r = only_rejection(engine.decide(application));
+    CHECK(r.code == "T106");
+    CHECK(r.column == "dzien");
+  }
   SUBCASE("months that were not checked") {
     application.root().set("okres_od", "2027-10");
     const Outcome outcome = engine.decide(application);

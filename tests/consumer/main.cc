@@ -66,11 +66,7 @@ kwota::Application family(const kwota::Rules& rules) {
       .set("zasilek_na_wlasne_dziecko_od", "brak")
       .set("swiadczenie_opiekuncze", "brak")
       .set("dochody", "brak");
-  application.root()
-      .add("zadania", "1")
-      .set("swiadczenie", "zasilek_rodzinny")
-      .set("id_osoby", "dziecko")
-      .set("data_zadania", "nd");
+  application.claim("zasilek_rodzinny", "dziecko", "1").set("data_zadania", "nd");
   return application;
 }
 
