@@ -108,7 +108,7 @@ class Runner {
     const TestCase expected = read_test_case(*rules_, test);
     result.failures = expected.problems;
     if (!result.passed()) return result;
-    Decider* const decider = decider_for(expected.readings);
+    Decider* const decider = decider_for(expected);
     if (decider == nullptr) return result;
     std::vector<Rejection> rejections;
     const std::vector<DraftBatch> batches =
@@ -132,17 +132,25 @@ class Runner {
  private:
   void fail(std::string text) { failures_->push_back(std::move(text)); }
 
-  Decider* decider_for(const std::vector<std::pair<std::string, std::string>>& readings) {
-    auto& decider = deciders_[readings];
+  // One for all tests that choose the same readings and look at the same values. Bounds that a
+  // value states are looked after even where no benefit uses it.
+  Decider* decider_for(const TestCase& expected) {
+    std::set<std::string> names;
+    for (const ExpectedValue& v : expected.values) names.insert(v.name);
+    auto& decider = deciders_[{expected.readings, names}];
     if (decider) return decider.get();
     Diagnostics out;
-    DeciderOptions options{.readings = readings,
+    DeciderOptions options{.readings = expected.readings,
                            .beyond_checked = true,
                            .reasons = true,
                            .keep_terms = true,
                            .keep_values = {}};
-    for (std::size_t i = 0; i < rules_->values.size(); ++i)
-      options.keep_values.push_back(ValueId{static_cast<std::int32_t>(i)});
+    for (std::size_t i = 0; i < rules_->values.size(); ++i) {
+      const ValueId id{static_cast<std::int32_t>(i)};
+      const Value& value = rules_->value(id);
+      if (names.contains(value.name) || value.least || value.most)
+        options.keep_values.push_back(id);
+    }
     decider = Decider::make(rules_, options, out);
     for (const Diagnostic& d : out.all()) fail(d.message);
     return decider.get();
@@ -263,6 +271,10 @@ class Runner {
                EntityId entity, std::int32_t row) {
     const Program& program = evaluation.program();
     const Value& value = rules_->value(id);
+    if (rules_->is_daily(id)) {
+      return fail(fmt::format(
+          "value {} differs from day to day: expect a value that counts its days", value.name));
+    }
     const ColumnId column = program.values[id.at()];
     if (column == no_column)
       return fail(fmt::format("value {} is not used in this decision", value.name));
@@ -328,7 +340,8 @@ class Runner {
 
   std::shared_ptr<const RuleSet> rules_;
   Coverage coverage_;
-  std::map<std::vector<std::pair<std::string, std::string>>, std::unique_ptr<Decider>> deciders_;
+  using Wanted = std::pair<std::vector<std::pair<std::string, std::string>>, std::set<std::string>>;
+  std::map<Wanted, std::unique_ptr<Decider>> deciders_;
   std::vector<std::string>* failures_ = nullptr;
 };
 

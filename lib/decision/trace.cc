@@ -295,7 +295,9 @@ class Tracer {
     TraceLine l = line(TraceLine::Kind::value, v.name, v.label, v.entity, row);
     l.law = law(v.law);
     l.defined_at = place_of(rules_, v.at);
-    l.months = months({program_.values[id.at()], v.type}, v.entity, row);
+    // What differs from day to day is shown as the days of the month on which it holds.
+    const Type type = rules_.is_daily(id) ? Type{.kind = Kind::days} : v.type;
+    l.months = months({program_.values[id.at()], type}, v.entity, row);
     const Month last{program_.first.index + program_.months - 1};
     const bool first_time = explain(l, {1, id.index, row});
     ++depth_;
@@ -364,7 +366,7 @@ class Tracer {
                  std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
     const TermAggregate& a = f.aggregates[static_cast<std::size_t>(t.aggregate)];
-    if (a.over_months) return;
+    if (a.over_months || a.over_days) return;
     const EntityRows& rows = batch_.entities[a.over.at()];
     const bool rank = a.kind == AggregateKind::rank;
     const EntityId owner = rank ? rules_.vocabulary.entity(a.over).parent : t.rows;
@@ -403,7 +405,14 @@ class Tracer {
               std::set<std::pair<int, std::int32_t>>& seen, std::vector<TraceLine>& lines) {
     const Formula& f = rules_.formula(id);
     const Term& t = f.terms[static_cast<std::size_t>(part)];
-    if (t.kind == TermKind::aggregate) return aggregate(id, t, entity, row, lines);
+    if (t.kind == TermKind::aggregate) {
+      const TermAggregate& a = f.aggregates[static_cast<std::size_t>(t.aggregate)];
+      if (!a.over_days) return aggregate(id, t, entity, row, lines);
+      for (const TermId asked : {a.where, a.of}) {
+        if (asked != no_term) within(id, asked, entity, row, seen, lines);
+      }
+      return;
+    }
     if (t.kind == TermKind::follow) return follow(id, t, entity, row, lines);
     const bool leaf =
         t.kind == TermKind::fact || t.kind == TermKind::value || t.kind == TermKind::parameter;

@@ -21,7 +21,7 @@ TermPlaces::TermPlaces(const Formula& f)
     });
   }
   for (const TermAggregate& a : f.aggregates) {
-    if (a.over_months) continue;
+    if (a.over_months || a.over_days) continue;
     const auto belongs = [&](TermId t) { inside[static_cast<std::size_t>(t)] = &a; };
     for (const TermId t : {a.of, a.where}) each_term_below(f, t, belongs);
     for (const TermId t : a.keys) each_term_below(f, t, belongs);

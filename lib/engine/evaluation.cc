@@ -252,7 +252,7 @@ void Evaluation::has(const Op& op) {
 }
 
 void Evaluation::elementwise(const Op& op) {
-  constexpr std::size_t most_inputs = 16;
+  constexpr std::size_t most_inputs = 32;
   Operand in[most_inputs];
   for (std::size_t i = 0; i < op.in.size(); ++i)
     in[i] = columns_[static_cast<std::size_t>(op.in[i])];

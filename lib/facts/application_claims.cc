@@ -133,17 +133,31 @@ void ApplicationRows::find_on_root(std::string code, std::string column, std::st
                  std::move(message), std::move(hint)});
 }
 
-std::optional<Month> ApplicationRows::period_start() const {
-  if (chosen_start_) return chosen_start_;
+std::optional<std::int64_t> ApplicationRows::root_value(FactId fact) const {
   const Entity& root = vocabulary_.entity(vocabulary_.root());
   const StagedRows& rows = staged_[vocabulary_.root().at()];
   for (std::size_t slot = 0; slot < rows.width; ++slot) {
-    if (root.facts[slot] != root.period) continue;
+    if (root.facts[slot] != fact) continue;
     const std::size_t at = static_cast<std::size_t>(rows.start) * rows.width + slot;
     if (rows.missing[at]) return std::nullopt;
-    return Month{static_cast<std::int32_t>(rows.values[at])};
+    return rows.values[at];
   }
   return std::nullopt;
+}
+
+// None: the application does not say.
+std::optional<Month> ApplicationRows::period_start(const PeriodEntry& period) const {
+  const auto month = [](std::int64_t value) { return Month{static_cast<std::int32_t>(value)}; };
+  if (!period.begins.valid()) {
+    if (chosen_start_) return chosen_start_;
+    const auto given = root_value(vocabulary_.entity(vocabulary_.root()).period);
+    return given ? std::optional(month(*given)) : std::nullopt;
+  }
+  if (const auto given = root_value(period.begins)) return month(*given);
+  const auto day = root_value(period.before);
+  if (!day || period.rules.empty()) return std::nullopt;
+  const Month around = month_of(Date{static_cast<std::int32_t>(*day)});
+  return std::max(Month{around.index - period.months_before}, period.rules.front().from);
 }
 
 void ApplicationRows::add_period(PeriodId period, Month first, int months) {
@@ -153,10 +167,18 @@ void ApplicationRows::add_period(PeriodId period, Month first, int months) {
   periods_.push_back({accepted_, period, first, months});
 }
 
+void ApplicationRows::find_no_period(const PeriodEntry& period) {
+  const bool own = period.begins.valid();
+  find_on_root("T316", own ? vocabulary_.fact(period.before).name : period_column(),
+               "the period to decide is not given",
+               own ? "write the date, like 2026-11-03" : "write its first month, like 2026-11");
+}
+
 void ApplicationRows::find_wrong_period(Month start, const BenefitEntry& benefit) {
   const PeriodEntry& period = catalog_.periods[benefit.period.at()];
   std::string hint = fmt::format("no {} began so early", period.name);
-  if (const auto around = period.start_of(start)) {
+  const auto around = period.start_of(start);
+  if (around && *around != start) {
     const int length = period.length_from(*around).value_or(1);
     const Month after{around->index + length};
     const bool later =
@@ -165,29 +187,27 @@ void ApplicationRows::find_wrong_period(Month start, const BenefitEntry& benefit
   } else if (!period.rules.empty()) {
     hint = fmt::format("the first one begins in {}", to_string(period.rules.front().from));
   }
-  find_on_root("T317", period_column(),
+  find_on_root("T317",
+               period.begins.valid() ? vocabulary_.fact(period.begins).name : period_column(),
                fmt::format("no {} begins in {}, so {} cannot be decided", period.name,
                            to_string(start), benefit.name),
                hint);
 }
 
 void ApplicationRows::check_period() {
-  const auto start = period_start();
-  if (!start) {
-    find_on_root("T316", period_column(), "the period to decide is not given",
-                 "write its first month, like 2026-11");
-    return;
-  }
   const auto first_claim = static_cast<std::size_t>(claims_begin_.back());
-  const auto length = [&](const BenefitEntry& benefit) -> std::optional<int> {
+  const auto length = [&](const BenefitEntry& benefit, Month start) -> std::optional<int> {
     if (!benefit.period.valid()) return std::nullopt;
-    const auto months = catalog_.periods[benefit.period.at()].length_from(*start);
+    const auto months = catalog_.periods[benefit.period.at()].length_from(start);
     return months && *months <= longest_period ? months : std::nullopt;
   };
   for (std::size_t i = first_claim; i < claims_.size(); ++i) {
     if (claims_[i].row < 0) continue;
     const BenefitEntry& benefit = catalog_.benefits[claims_[i].benefit.at()];
-    if (const auto months = length(benefit)) {
+    const PeriodEntry& period = catalog_.periods[benefit.period.at()];
+    const auto start = period_start(period);
+    if (!start) return find_no_period(period);
+    if (const auto months = length(benefit, *start)) {
       add_period(benefit.period, *start, *months);
     } else {
       return find_wrong_period(*start, benefit);
@@ -197,15 +217,20 @@ void ApplicationRows::check_period() {
   // it is not decided.
   const BenefitEntry* not_begun = nullptr;
   for (const BenefitEntry& benefit : catalog_.benefits) {
-    if (!benefit.ex_officio) continue;
-    if (const auto months = length(benefit)) {
+    if (!benefit.ex_officio || !benefit.period.valid()) continue;
+    const auto start = period_start(catalog_.periods[benefit.period.at()]);
+    if (const auto months = start ? length(benefit, *start) : std::nullopt) {
       add_period(benefit.period, *start, *months);
     } else {
       not_begun = &benefit;
     }
   }
   if (periods_.size() > periods_start_) return;
-  if (not_begun != nullptr) return find_wrong_period(*start, *not_begun);
+  if (not_begun != nullptr) {
+    const PeriodEntry& period = catalog_.periods[not_begun->period.at()];
+    const auto start = period_start(period);
+    return start ? find_wrong_period(*start, *not_begun) : find_no_period(period);
+  }
   const EntityId claims = vocabulary_.claims();
   find_on_root("T318", "", "the application claims nothing",
                claims.valid()

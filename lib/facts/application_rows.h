@@ -153,7 +153,9 @@ class ApplicationRows {
   void collect_claims();
   void add_ex_officio();
   void check_period();
-  std::optional<Month> period_start() const;
+  std::optional<std::int64_t> root_value(FactId fact) const;
+  std::optional<Month> period_start(const PeriodEntry& period) const;
+  void find_no_period(const PeriodEntry& period);
   void add_period(PeriodId period, Month first, int months);
   void find_on_root(std::string code, std::string column, std::string message, std::string hint);
   void find_wrong_period(Month start, const BenefitEntry& benefit);

@@ -13,11 +13,11 @@ constexpr auto keywords =
                                      "via", "by", "where", "true", "false"});
 
 constexpr auto built_in = std::to_array<std::string_view>(
-    {"month", "months", "period_start", "period_end", "year_of", "month_of", "first_day",
-     "last_day", "first_month", "last_month", "age", "plus_months", "plus_years", "clip", "spill",
-     "days_in", "overlap", "next_working_day", "min", "max", "round_up", "round_down",
-     "round_half_up", "prorate", "monthly", "yearly", "sum", "count", "any", "all", "first", "rank",
-     "has", "claimed", "claimed_on", "right", "due", "part", "in_month",
+    {"month", "months", "day", "days", "period_start", "period_end", "year_of", "month_of",
+     "first_day", "last_day", "first_month", "last_month", "age", "plus_months", "plus_years",
+     "clip", "spill", "days_in", "overlap", "next_working_day", "min", "max", "round_up",
+     "round_down", "round_half_up", "prorate", "monthly", "yearly", "sum", "count", "any", "all",
+     "first", "rank", "has", "claimed", "claimed_on", "right", "due", "part", "in_month",
      // Words of rule files that stand where a name could.
      "missing", "never", "unknown", "yes", "no"});
 

@@ -54,6 +54,7 @@ class Builder {
   ColumnId multiply(ColumnId a, ColumnId count);  // the scales multiply
   ColumnId divide(ColumnId a, ColumnId count);    // count has scale 1 and a bounded range
   ColumnId extreme(Opcode code, ColumnId a, ColumnId b);
+  ColumnId count_truths(std::vector<ColumnId> truths);
   ColumnId select(ColumnId condition, ColumnId a, ColumnId b);
   ColumnId round(ColumnId a, Int128 step, Int128 step_scale, Rounding how);
   ColumnId bound(ColumnId a, Int128 least, Int128 most, ValueId value);

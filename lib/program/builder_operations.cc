@@ -207,6 +207,13 @@ ColumnId Builder::extreme(Opcode code, ColumnId a, ColumnId b) {
   return emit({.code = code, .in = in, .entity = {}}, out);
 }
 
+ColumnId Builder::count_truths(std::vector<ColumnId> truths) {
+  const auto most = static_cast<Int128>(truths.size());
+  const EntityId rows = join(truths);
+  return emit({.code = Opcode::count_truths, .in = std::move(truths), .entity = {}},
+              {.rows = rows, .monthly = true, .high = most});
+}
+
 ColumnId Builder::select(ColumnId condition, ColumnId a, ColumnId b) {
   if (is_constant(condition)) {
     const Table& t = table_of(condition);

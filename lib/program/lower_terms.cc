@@ -303,6 +303,7 @@ ColumnId Lowering::function(FormulaId f, const Term& t) {
 
 ColumnId Lowering::aggregate(FormulaId f, const Term& t) {
   const TermAggregate& a = rules_.formula(f).aggregates[static_cast<std::size_t>(t.aggregate)];
+  if (a.over_days) return over_days(f, t);
   const auto maybe = [&](TermId id) { return id == no_term ? no_column : term(f, id); };
   ColumnId of = maybe(a.of);
   ColumnId where = maybe(a.where);

@@ -40,9 +40,17 @@ std::shared_ptr<const Program> Lowering::run() {
   for (std::size_t i = 0; options_.reasons && i < rules_.worksheets.size(); ++i) {
     if (rules_.worksheets[i].period == program_->period) worksheet(i);
   }
-  for (const ValueId id : options_.keep_values) value(id);
+  for (const ValueId id : options_.keep_values) {
+    if (!rules_.is_daily(id)) value(id);
+  }
   if (out_.error_count() != before) return nullptr;
-  if (options_.keep_terms) program_->terms = terms_;
+  if (options_.keep_terms) {
+    show_days();
+    for (const auto& [key, column] : terms_) {
+      const auto& [formula, id, day] = key;
+      if (day == 0) program_->terms[{formula, id}] = column;
+    }
+  }
   mark_live();
   for (BenefitPlan& plan : program_->benefits) find_dated_uses(plan);
   return program_;
@@ -67,14 +75,16 @@ std::uint64_t Lowering::months_between(Month from, Month to) const {
 }
 
 ColumnId Lowering::formula(FormulaId id) {
-  const auto known = formulas_.find(id.index);
+  const int day = rules_.formula(id).root().daily ? day_ : 0;
+  const auto known = formulas_.find({id.index, day});
   if (known != formulas_.end()) return known->second;
   const ColumnId column = term(id, rules_.formula(id).root_id());
-  return formulas_[id.index] = column;
+  return formulas_[{id.index, day}] = column;
 }
 
 ColumnId Lowering::term(FormulaId formula, TermId id) {
-  const auto known = terms_.find({formula.index, id});
+  const int day = rules_.formula(formula).terms[static_cast<std::size_t>(id)].daily ? day_ : 0;
+  const auto known = terms_.find({formula.index, id, day});
   if (known != terms_.end()) return known->second;
   const bool before = build_.overflowed();
   const ColumnId column =
@@ -85,7 +95,7 @@ ColumnId Lowering::term(FormulaId formula, TermId id) {
           "divides by",
           &rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
   }
-  return terms_[{formula.index, id}] = column;
+  return terms_[{formula.index, id, day}] = column;
 }
 
 ColumnId Lowering::make(FormulaId formula, const Term& t) {
@@ -111,6 +121,13 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
       std::vector<Int128> months;
       for (int m = 0; m < program_->months; ++m) months.push_back(first + m);
       return build_.by_month(months, 1);
+    }
+    case TermKind::day: {
+      // In shorter months the last days are asked for nothing: see over_days.
+      std::vector<Int128> days;
+      for (int m = 0; m < program_->months; ++m)
+        days.push_back(first_day(month(m)).days + std::min(day_, days_in(month(m))) - 1);
+      return build_.by_month(days, 1);
     }
     case TermKind::period_start:
       return build_.number(first, 1);
@@ -184,9 +201,11 @@ ColumnId Lowering::make(FormulaId formula, const Term& t) {
 }
 
 ColumnId Lowering::value(ValueId id) {
-  ColumnId& known = program_->values[id.at()];
-  if (known != no_column) return known;
   const Value& v = rules_.value(id);
+  ColumnId& known = rules_.is_daily(id)
+                        ? daily_values_.try_emplace({id.index, day_}, no_column).first->second
+                        : program_->values[id.at()];
+  if (known != no_column) return known;
   ColumnId result = no_column;
   for (std::size_t i = 0; i < v.versions.size(); ++i) {
     const ValueVersion& version = v.versions[i];

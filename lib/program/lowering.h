@@ -4,6 +4,8 @@
 // term by term; values, which formulas share, are lowered once.
 #pragma once
 
+#include <tuple>
+
 #include "program/builder.h"
 #include "program/program.h"
 
@@ -31,6 +33,9 @@ class Lowering {
   ColumnId arithmetic(FormulaId formula, const Term& term);
   ColumnId function(FormulaId formula, const Term& term);
   ColumnId aggregate(FormulaId formula, const Term& term);
+  ColumnId over_days(FormulaId formula, const Term& term);
+  ColumnId months_with(int day);
+  void show_days();
   ColumnId round(FormulaId formula, const Term& term, ColumnId amount, ColumnId step, Rounding how);
   ColumnId prorate(ColumnId amount, ColumnId part, ColumnId whole);
   ColumnId condition(const Condition& condition);
@@ -46,6 +51,7 @@ class Lowering {
   // At a term of the formula, or at its beginning.
   void error(FormulaId formula, std::string_view code, std::string message, std::string hint,
              const Term* at = nullptr);
+  bool is_lowered(FormulaId id) const;
   void find_uses(BenefitPlan& plan);
   void find_dated_uses(BenefitPlan& plan);
   void mark_live();
@@ -58,8 +64,12 @@ class Lowering {
   LowerOptions options_;
   Diagnostics& out_;
   Builder build_;
-  std::map<std::int32_t, ColumnId> formulas_;
-  std::map<std::pair<std::int32_t, TermId>, ColumnId> terms_;
+  // Day of the month being lowered, from 1, inside an aggregate over days; else 0. What does not
+  // differ from day to day is known as of day 0.
+  int day_ = 0;
+  std::map<std::pair<std::int32_t, int>, ColumnId> formulas_;
+  std::map<std::tuple<std::int32_t, TermId, int>, ColumnId> terms_;
+  std::map<std::pair<std::int32_t, int>, ColumnId> daily_values_;
   std::map<std::pair<std::int32_t, std::int64_t>, ColumnId> rights_;
 };
 

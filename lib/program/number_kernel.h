@@ -130,6 +130,21 @@ class NumberKernel {
     });
   }
 
+  void count_truths() {
+    const auto count = [this](End end, T* out) {
+      for (std::int64_t r = 0; r < shape_.rows; ++r, out += shape_.months) {
+        std::fill_n(out, shape_.months, T{0});
+        for (std::size_t i = 0; i < op_.in.size(); ++i) {
+          const std::uint64_t mask = spans::data<std::uint64_t>(in_[i], end)[r * in_[i].row_stride];
+          for (std::int64_t m = 0; m < shape_.months; ++m)
+            out[m] += static_cast<T>((mask >> m) & 1U);
+        }
+      }
+    };
+    count(End::low, low());
+    if (high_needed()) count(End::high, high());
+  }
+
   void lookup() {
     const Table& table = program_.table(op_.table);
     const bool stated = table.low == table.high && !table.monthly;

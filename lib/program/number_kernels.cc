@@ -72,6 +72,8 @@ void run_numbers(const Program& program, const Op& op, const Operand* in, std::i
       return k.growing2([](T a, T b) { return a < b ? a : b; });
     case Opcode::max:
       return k.growing2([](T a, T b) { return a < b ? b : a; });
+    case Opcode::count_truths:
+      return k.count_truths();
     case Opcode::select:
       return k.select();
     case Opcode::round:

@@ -34,6 +34,7 @@ std::string_view name_of(Opcode code) {
                                                "round",
                                                "bound",
                                                "widen",
+                                               "count_truths",
                                                "lookup",
                                                "lookup_steps",
                                                "lookup_dated",

@@ -63,9 +63,10 @@ enum class Opcode : std::uint8_t {
   max,
   select,  // input 0 ? input 1 : input 2
   select_truth,
-  round,  // to a multiple of `number`, divided by `divisor`; how: flag
-  bound,  // stays within number..number2, a breach is reported; value `target`
-  widen,  // 64 to 128 bits
+  round,         // to a multiple of `number`, divided by `divisor`; how: flag
+  bound,         // stays within number..number2, a breach is reported; value `target`
+  widen,         // 64 to 128 bits
+  count_truths,  // how many of the inputs hold: the days of a month
   // Look-ups; inputs are indexes
   lookup,  // table of size set by the inputs' sizes, months slowest where the table is monthly
   lookup_steps,  // by an amount: table, step ends in `ends`

@@ -36,6 +36,10 @@ bool find_guards(const Program& program, ColumnId at,
 
 }  // namespace
 
+bool Lowering::is_lowered(FormulaId id) const {
+  return formulas_.contains({id.index, rules_.formula(id).root().daily ? 1 : 0});
+}
+
 void Lowering::find_uses(BenefitPlan& plan) {
   std::set<PolicyId> policies;
   std::set<ParameterId> parameters;
@@ -45,7 +49,7 @@ void Lowering::find_uses(BenefitPlan& plan) {
   std::vector<FormulaId> todo;
   const auto add = [&](FormulaId id) {
     // A formula that was not lowered governs none of the months.
-    if (id.valid() && formulas_.contains(id.index) && seen.insert(id).second) todo.push_back(id);
+    if (id.valid() && is_lowered(id) && seen.insert(id).second) todo.push_back(id);
   };
   const auto add_conditions = [&](const Benefit& b, std::int64_t asked = -1) {
     add(b.decided_for);

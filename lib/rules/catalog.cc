@@ -21,6 +21,7 @@ std::vector<PeriodRule>::const_iterator rule_at(const std::vector<PeriodRule>& r
 std::optional<int> PeriodEntry::length_from(Month start) const {
   const auto rule = rule_at(rules, start);
   if (rule == rules.end() || rule->months <= 0) return std::nullopt;
+  if (begins.valid()) return rule->months;
   if ((start.index - rule->from.index) % rule->months != 0) return std::nullopt;
   const auto next = rule + 1;
   return next == rules.end() ? rule->months
@@ -30,6 +31,7 @@ std::optional<int> PeriodEntry::length_from(Month start) const {
 std::optional<Month> PeriodEntry::start_of(Month m) const {
   const auto rule = rule_at(rules, m);
   if (rule == rules.end() || rule->months <= 0) return std::nullopt;
+  if (begins.valid()) return m;
   return Month{m.index - (m.index - rule->from.index) % rule->months};
 }
 

@@ -19,7 +19,8 @@ struct BenefitEntry {
   PeriodId period;
 };
 
-// Periods follow one another from `from`, each `months` long, until the next rule's `from`.
+// Periods follow one another from `from`, each `months` long, until the next rule's `from`; where
+// an application says when its own begins, they begin in any month.
 struct PeriodRule {
   Month from;
   int months = 12;
@@ -28,6 +29,11 @@ struct PeriodRule {
 struct PeriodEntry {
   std::string name;
   std::vector<PeriodRule> rules;  // ascending
+  // Facts of the root: the month in which the application's own period begins; where it is not
+  // given, it begins so many months before a day.
+  FactId begins = {};
+  FactId before = {};
+  int months_before = 0;
   // Length of the period that begins in `start`, or none when no period begins there.
   std::optional<int> length_from(Month start) const;
   // First month of the period that contains `m`; none before the first.

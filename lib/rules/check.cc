@@ -246,6 +246,9 @@ void find_unused(Draft& draft) {
       if (a.via.valid()) facts[a.via.at()] = true;
     }
   }
+  for (const PeriodEntry& p : rules.catalog.periods) {
+    if (p.begins.valid()) facts[p.begins.at()] = facts[p.before.at()] = true;
+  }
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const Fact& fact = rules.vocabulary.facts[i];
     const Entity& entity = rules.vocabulary.entity(fact.entity);
@@ -310,6 +313,7 @@ void check_whole(Draft& draft) {
   check_bundles(draft);
   check_worksheets(draft);
   find_circles(draft);
+  mark_daily(draft);
   find_unused(draft);
 }
 

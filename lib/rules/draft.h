@@ -94,6 +94,8 @@ void resolve_formula(Draft& draft, const PendingFormula& pending);
 // Checks over the whole rule set, after all formulas are resolved without error.
 void check_whole(Draft& draft);
 void check_worksheets(Draft& draft);
+// Marks the terms that differ from day to day, and reports formulas that need a day and have none.
+void mark_daily(Draft& draft);
 
 // Parts that several sections read.
 std::optional<Label> read_label(Draft& draft, std::int32_t file, MapReader& map,

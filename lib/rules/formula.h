@@ -23,6 +23,7 @@ enum class TermKind : std::uint8_t {
               // has_at
   policy_is,  // target: PolicyId; number: index of the reading
   month,
+  day,  // the day an aggregate over days looks at
   period_start,
   period_end,
   negate,
@@ -84,8 +85,9 @@ inline constexpr TermId no_term = -1;
 struct TermAggregate {
   AggregateKind kind = AggregateKind::count;
   bool over_months = false;
-  EntityId over;  // T; invalid over months
-  FactId via;     // reference fact of T; invalid: T's parent
+  bool over_days = false;  // of the month decided
+  EntityId over;           // T; invalid over months and days
+  FactId via;              // reference fact of T; invalid: T's parent
   TermId of = no_term;
   TermId where = no_term;
   TermId otherwise = no_term;
@@ -99,6 +101,7 @@ struct Term {
   Type type = {};
   EntityId rows = {};  // whose rows; invalid: the same for all rows (constants, parameters, months)
   bool has_at = false;
+  bool daily = false;  // may differ from day to day: holds inside an aggregate over days only
   Function function = Function::min;
   std::int32_t target = -1;
   std::int64_t number = 0;

@@ -68,19 +68,30 @@ struct Reader {
     bool ok = true;
     std::vector<std::string> names;
     for (const Member& member : by.members) names.push_back(member.name);
+    // `others` stands for the members that have no line of their own.
+    const Node* others = node.find("others");
+    const bool all_named = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return node.find(name) != nullptr;
+    });
     for (const Node::Entry& entry : map_entries(findings, node, "table of " + what)) {
-      if (std::find(names.begin(), names.end(), entry.key) == names.end()) {
+      if (entry.key == "others" && !all_named) continue;
+      if (entry.key == "others") {
+        findings.error("R058", entry, fmt::format("'others' of {} stands for nobody", what),
+                       "remove it: every member has a figure of its own");
+        ok = false;
+      } else if (std::find(names.begin(), names.end(), entry.key) == names.end()) {
         findings.error("R031", entry, fmt::format("'{}' is no member of {}", entry.key, by.name),
                        did_you_mean(entry.key, names));
         ok = false;
       }
     }
     for (const std::string& name : names) {
-      const Node* child = node.find(name);
+      const Node* own = node.find(name);
+      const Node* child = own == nullptr ? others : own;
       if (child == nullptr) {
-        findings.error("R030", node,
-                       fmt::format("the table of {} has no figure for '{}'", what, name),
-                       "give every member a figure, or 'missing'");
+        findings.error(
+            "R030", node, fmt::format("the table of {} has no figure for '{}'", what, name),
+            "give every member a figure, or 'missing'; 'others' stands for all that are not named");
         ok = false;
         continue;
       }

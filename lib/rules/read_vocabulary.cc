@@ -255,6 +255,49 @@ void read_entity_facts(Draft& draft, std::int32_t file, const Node& section) {
   }
 }
 
+namespace {
+
+// begins: …, otherwise: {months: …, before: …}: the application says when its period begins.
+void read_own_beginning(Draft& draft, const Findings& findings, MapReader& map,
+                        const std::string& what, PeriodEntry& period) {
+  const Vocabulary& v = draft.rules.vocabulary;
+  const auto root_fact = [&](const Node& at, Kind kind, std::string_view wanted) {
+    const FactId fact = v.find_fact(v.root(), at.text);
+    if (fact.valid() && v.fact(fact).type.is(kind)) return fact;
+    findings.error(
+        "R023", at,
+        fmt::format("'{}' of {} is no {} of {}", at.text, what, wanted, v.entity(v.root()).name),
+        fmt::format("name a fact of type {} of the application itself", wanted));
+    return FactId{};
+  };
+  const Node* begins = map.optional("begins");
+  const Node* otherwise = map.optional("otherwise");
+  if (begins == nullptr && otherwise == nullptr) return;
+  if (begins == nullptr || otherwise == nullptr) {
+    findings.error("R029", begins == nullptr ? *otherwise : *begins,
+                   fmt::format("{} needs both 'begins' and 'otherwise'", what),
+                   "say which month of the application begins it, and when it begins where that is "
+                   "not given: otherwise: {months: 12, before: data_zlozenia}");
+    return;
+  }
+  period.begins = root_fact(*begins, Kind::month, "month");
+  MapReader parts(findings, *otherwise, "otherwise of " + what);
+  const std::string months = parts.required_text("months");
+  if (const Node* before = parts.required("before"))
+    period.before = root_fact(*before, Kind::date, "date");
+  parts.finish();
+  const auto length = parse_decimal(months, 0);
+  if (!length || *length < 0 || *length > 64) {
+    findings.error("R025", *otherwise,
+                   fmt::format("'{}' is no number of months of {}", months, what),
+                   "write a whole number of months, 0 to 64");
+    return;
+  }
+  period.months_before = static_cast<int>(*length);
+}
+
+}  // namespace
+
 void read_periods(Draft& draft, std::int32_t file, const Node& section) {
   const Findings findings = draft.findings(file);
   for (const Node::Entry& entry : map_entries(findings, section, "periods")) {
@@ -266,6 +309,7 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
     definition.label = read_label(draft, file, map, what).value_or(Label{});
     definition.law = read_law(draft, file, map, what);
     PeriodEntry period{entry.key, {}};
+    read_own_beginning(draft, findings, map, what, period);
     if (const Node* from = map.required("from")) {
       for (const Node::Entry& rule : map_entries(findings, *from, what)) {
         const auto month = parse_iso_month(rule.key);

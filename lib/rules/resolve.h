@@ -46,6 +46,7 @@ class Resolver {
   TermId benefit_call(SyntaxId id);
   TermId part_call(SyntaxId id);
   TermId aggregate(SyntaxId id);
+  bool check_days(SyntaxId id, const Aggregate& parsed, AggregateKind kind);
   TermId unknown_name(SyntaxId id, const std::string& name, Expected expected);
   std::string explain_elsewhere(const std::string& name) const;
 

@@ -5,6 +5,22 @@
 
 namespace kwota {
 
+// Days of the month have no order of their own to choose from and no limits but the month's.
+bool Resolver::check_days(SyntaxId id, const Aggregate& parsed, AggregateKind kind) {
+  const bool known = kind == AggregateKind::count || kind == AggregateKind::any ||
+                     kind == AggregateKind::all || kind == AggregateKind::min ||
+                     kind == AggregateKind::max;
+  if (known && parsed.from == no_syntax && parsed.to == no_syntax && parsed.keys.empty() &&
+      parsed.via.empty())
+    return true;
+  fail(id, "R151",
+       fmt::format("the days of a month are counted, asked for or compared, and {}() of them {}",
+                   syntax(id).text, known ? "is limited or ordered" : "has no meaning"),
+       "like count(days where …), any(days where …), all(… of days), or min(day of days where … "
+       "else …) for the first of them");
+  return false;
+}
+
 TermId Resolver::aggregate(SyntaxId id) {
   const SyntaxNode& node = syntax(id);
   const Aggregate& parsed = expression_.aggregates[static_cast<std::size_t>(node.aggregate)];
@@ -18,20 +34,23 @@ TermId Resolver::aggregate(SyntaxId id) {
     if (text == node.text) result.kind = kind;
   }
   result.over_months = parsed.rows == "months";
+  result.over_days = parsed.rows == "days";
+  if (result.over_days && !check_days(id, parsed, result.kind)) return no_term;
   EntityId result_rows;
   const EntityId outer = scope_;
-  if (!result.over_months) {
+  const bool over_rows = !result.over_months && !result.over_days;
+  if (over_rows) {
     result.over = v.find_entity(parsed.rows);
     if (!result.over.valid()) {
-      std::vector<std::string> names = {"months"};
+      std::vector<std::string> names = {"months", "days"};
       for (const Entity& e : v.entities) names.push_back(e.name);
       std::string hint = did_you_mean(parsed.rows, names);
       if (hint.empty()) hint = fmt::format("rows of: {}", fmt::join(names, ", "));
-      return fail(
-          id, "R140",
-          fmt::format("{}() goes over the rows of an entity or over months, and '{}' is neither",
-                      node.text, parsed.rows),
-          hint);
+      return fail(id, "R140",
+                  fmt::format("{}() goes over the rows of an entity, over months or over days, and "
+                              "'{}' is none of them",
+                              node.text, parsed.rows),
+                  hint);
     }
     result_rows = v.entity(result.over).parent;
     if (!parsed.via.empty()) {
@@ -93,7 +112,7 @@ TermId Resolver::aggregate(SyntaxId id) {
   const auto join = [&](TermId t) {
     return t == no_term || join_rows(id, aggregated.rows, term(t).rows);
   };
-  if (result.over_months && (!join(result.of) || !join(result.where))) return no_term;
+  if (!over_rows && (!join(result.of) || !join(result.where))) return no_term;
   if (!join(result.otherwise) || !join(result.from) || !join(result.to)) return no_term;
   switch (result.kind) {
     case AggregateKind::any:
@@ -102,13 +121,14 @@ TermId Resolver::aggregate(SyntaxId id) {
       break;
     case AggregateKind::count:
       aggregated.type = {.kind = result.over_months ? Kind::months
+                                 : result.over_days ? Kind::days
                                  : !v.entity(result.over).id.empty() && result_rows == v.root() &&
                                          !v.entity(result.over).is_claims
                                      ? Kind::persons
                                      : Kind::count};
       break;
     case AggregateKind::rank:
-      if (result.over_months || !holds(result.over, outer)) {
+      if (!over_rows || !holds(result.over, outer)) {
         return fail(
             id, "R144",
             fmt::format("rank() is a row's own place among the rows of {}, and this is no such row",

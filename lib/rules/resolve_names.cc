@@ -44,7 +44,7 @@ TermId Resolver::unknown_name(SyntaxId id, const std::string& name, Expected exp
     failed_ = true;
     return no_term;
   }
-  std::vector<std::string> known = {"month", "period_start", "period_end"};
+  std::vector<std::string> known = {"month", "day", "period_start", "period_end"};
   if (expected != nullptr && expected->is(Kind::enumeration)) {
     for (const Member& m : rules.vocabulary.enumerations[expected->enumeration.at()].members)
       known.push_back(m.name);
@@ -94,6 +94,7 @@ TermId Resolver::built_in(SyntaxId id) {
   const std::string& text = syntax(id).text;
   const Type month{.kind = Kind::month};
   if (text == "month") return add({.kind = TermKind::month, .type = month}, id);
+  if (text == "day") return add({.kind = TermKind::day, .type = {.kind = Kind::date}}, id);
   if (text == "period_start") return add({.kind = TermKind::period_start, .type = month}, id);
   if (text == "period_end") return add({.kind = TermKind::period_end, .type = month}, id);
   return no_term;

@@ -107,4 +107,10 @@ std::string RuleSet::cite(const Law& law, Month month, bool english) const {
   return fmt::format("{} {} ({})", law.article, english ? name.en : name.pl, act.text_at(month));
 }
 
+bool RuleSet::is_daily(ValueId id) const {
+  const std::vector<ValueVersion>& versions = value(id).versions;
+  return std::any_of(versions.begin(), versions.end(),
+                     [&](const ValueVersion& v) { return formula(v.formula).root().daily; });
+}
+
 }  // namespace kwota

@@ -250,6 +250,8 @@ struct RuleSet {
   std::string digest;  // sha256 over the names and bytes of all rule files
 
   const Formula& formula(FormulaId id) const { return formulas[id.at()]; }
+  // Whether the value differs from day to day, so that it stands in aggregates over days only.
+  bool is_daily(ValueId id) const;
   const Parameter& parameter(ParameterId id) const { return parameters[id.at()]; }
   const Value& value(ValueId id) const { return values[id.at()]; }
   const Policy& policy(PolicyId id) const { return policies[id.at()]; }

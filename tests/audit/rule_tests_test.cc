@@ -23,6 +23,8 @@ values:
     law: art. 2
     type: PLN/month
     is: prorate(kwota_osoby, 1, liczba + 1)
+  osoba.zyje: {label: {pl: żyje, en: alive}, law: art. 2, type: bool, is: urodzenie <= day and zgon > day}
+  osoba.dni_zycia: {label: {pl: dni życia, en: days of life}, law: art. 2, type: days, is: count(days where zyje)}
   osoba.bliska: {label: {pl: bliska, en: near}, law: art. 2, type: count, most: 1, is: if flaga then 1 else liczba}
 benefits:
   pomoc:
@@ -196,4 +198,11 @@ TEST_CASE(
   }
   CHECK(seen == "znak+- znak/mimo+- termin+ ");
   CHECK(report.uncovered() == 1);
+}
+
+TEST_CASE("values are expected of months, and one that differs from day to day is of none") {
+  const std::string amount = "      pomoc: {p1: {2020-01..2020-02: 0.02}}\n      values:\n";
+  CHECK(failures(base(amount + "        p1: {dni_zycia: {2020-01: 31, 2020-02: 29}}\n")) == "");
+  CHECK(failures(base(amount + "        p1: {zyje: yes}\n")) ==
+        "value zyje differs from day to day: expect a value that counts its days\n");
 }

@@ -18,6 +18,8 @@ std::string neutral(const Vocabulary& vocabulary, const Fact& fact) {
       return vocabulary.enumerations[fact.type.enumeration.at()].members[0].name;
     case Kind::date:
       return "1880-01-01";
+    case Kind::month:
+      return "2004-05";
     default:
       return std::to_string(std::max<std::int64_t>(0, fact.least / scale_of(fact.type)));
   }

@@ -26,6 +26,18 @@ TEST_CASE("the period around a month begins where its rule says") {
   CHECK_FALSE(period.start_of(Month::of(2009, 10)));
 }
 
+TEST_CASE("a period that the application begins may begin in any month, and nothing cuts it off") {
+  PeriodEntry own = period;
+  own.begins = own.before = FactId{0};
+  CHECK(own.length_from(Month::of(2009, 11)) == 12);
+  CHECK(own.length_from(Month::of(2010, 10)) == 12);
+  CHECK(own.length_from(Month::of(2017, 9)) == 12);
+  CHECK(own.length_from(Month::of(2017, 10)) == 6);
+  CHECK(own.start_of(Month::of(2017, 9)) == Month::of(2017, 9));
+  CHECK_FALSE(own.length_from(Month::of(2009, 10)));
+  CHECK_FALSE(own.start_of(Month::of(2009, 10)));
+}
+
 TEST_CASE("a benefit is found by its name") {
   Catalog catalog;
   catalog.benefits.resize(2);
