@@ -53,7 +53,8 @@ struct Drafts {
   std::vector<BlockRejection> rejections;
 };
 
-Drafts read_drafts(const RuleSet& rules, Applications applications) {
+Drafts read_drafts(const Decider& decider, Applications applications) {
+  const RuleSet& rules = decider.rules();
   Drafts result;
   std::vector<ApplicationDraft> drafts;
   std::vector<std::int32_t> number_of;  // by draft: number of the application
@@ -74,7 +75,7 @@ Drafts read_drafts(const RuleSet& rules, Applications applications) {
   };
   std::vector<Rejection> rejections;
   std::vector<std::int32_t> rejected;
-  result.batches = make_batches(rules.vocabulary, rules.catalog, drafts, rejections, &rejected);
+  result.batches = make_batches(rules.vocabulary, decider.catalog(), drafts, rejections, &rejected);
   for (std::size_t i = 0; i < rejections.size(); ++i) {
     renumber(rejected[i]);
     result.rejections.push_back({rejected[i], std::move(rejections[i])});
@@ -93,9 +94,9 @@ void append_rejections(std::vector<BlockRejection> all, std::vector<Rejection>& 
   for (BlockRejection& r : all) out.push_back(std::move(r.rejection));
 }
 
-void decide_block(const RuleSet& rules, BlockEvaluation& evaluation, Applications applications,
+void decide_block(const Decider& decider, BlockEvaluation& evaluation, Applications applications,
                   Outcome& outcome) {
-  Drafts drafts = read_drafts(rules, applications);
+  Drafts drafts = read_drafts(decider, applications);
   evaluation.run(drafts.parts);
   for (const BlockClaim& c : evaluation.claims())
     outcome.decisions.push_back(make_decision(*c.evaluation, *c.plan, *c.claim, {}, c.refined));
@@ -181,7 +182,7 @@ Outcome Engine::decide(Applications applications) const {
   state_->evaluations.with([&](BlockEvaluation& evaluation) {
     while (!applications.empty()) {
       const std::size_t size = std::min(applications.size(), applications_per_block);
-      decide_block(*state_->rules, evaluation, applications.first(size), outcome);
+      decide_block(*state_->decider, evaluation, applications.first(size), outcome);
       applications = applications.subspan(size);
     }
   });
@@ -191,7 +192,7 @@ Outcome Engine::decide(Applications applications) const {
 std::optional<Trace> Engine::explain(const Application& application, std::string_view benefit,
                                      std::string_view subject,
                                      std::vector<Rejection>& rejections) const {
-  Drafts drafts = read_drafts(*state_->rules, Applications(&application, 1));
+  Drafts drafts = read_drafts(*state_->explainer, Applications(&application, 1));
   BlockEvaluation evaluation(*state_->explainer);
   evaluation.run(drafts.parts);
   std::vector<BlockRejection>& all = drafts.rejections;
@@ -205,7 +206,7 @@ std::optional<Trace> Engine::explain(const Application& application, std::string
 
 std::vector<Worksheet> Engine::worksheets(const Application& application,
                                           std::vector<Rejection>& rejections) const {
-  Drafts drafts = read_drafts(*state_->rules, Applications(&application, 1));
+  Drafts drafts = read_drafts(*state_->decider, Applications(&application, 1));
   std::vector<Worksheet> result;
   state_->evaluations.with([&](BlockEvaluation& evaluation) {
     evaluation.run(drafts.parts);
@@ -236,7 +237,7 @@ std::optional<std::vector<Trace>> Engine::explain_tables(
   return guarded(out, [&]() -> std::optional<std::vector<Trace>> {
     const std::optional<ReadOptions> read = read_options(options, out);
     if (!read) return std::nullopt;
-    const auto found = find_application(from, application, rules, *read, out);
+    const auto found = find_application(from, application, *state_->explainer, *read, out);
     if (!found) return std::nullopt;
     BlockEvaluation evaluation(*state_->explainer);
     evaluation.run(parts_of(found->block));

@@ -33,6 +33,10 @@ class Decider {
 
   const RuleSet& rules() const { return *rules_; }
   const DeciderOptions& options() const { return options_; }
+  // What applications are read by.
+  const Catalog& catalog() const {
+    return options_.beyond_checked ? rules_->catalog : rules_->checked_catalog;
+  }
   // The program for a span; made at the first call. Null (with diagnostics, once) when it cannot be
   // made.
   std::shared_ptr<const Program> program(PeriodId period, Month first, int months);

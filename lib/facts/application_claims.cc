@@ -186,6 +186,12 @@ void ApplicationRows::find_wrong_period(Month start, const BenefitEntry& benefit
     hint = fmt::format("the nearest one begins in {}", to_string(later ? after : *around));
   } else if (!period.rules.empty()) {
     hint = fmt::format("the first one begins in {}", to_string(period.rules.front().from));
+    if (start > period.last) {
+      hint = fmt::format(
+          "the rules were compared with the law through {}: take newer rules, or "
+          "decide on the law as far as it is known: --beyond-checked",
+          to_string(period.last));
+    }
   }
   find_on_root("T317",
                period.begins.valid() ? vocabulary_.fact(period.begins).name : period_column(),

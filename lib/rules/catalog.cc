@@ -21,7 +21,10 @@ std::vector<PeriodRule>::const_iterator rule_at(const std::vector<PeriodRule>& r
 std::optional<int> PeriodEntry::length_from(Month start) const {
   const auto rule = rule_at(rules, start);
   if (rule == rules.end() || rule->months <= 0) return std::nullopt;
-  if (begins.valid()) return rule->months;
+  if (begins.valid()) {
+    if (start > last) return std::nullopt;
+    return std::min(rule->months, last.index - start.index + 1);
+  }
   if ((start.index - rule->from.index) % rule->months != 0) return std::nullopt;
   const auto next = rule + 1;
   return next == rules.end() ? rule->months

@@ -34,6 +34,8 @@ struct PeriodEntry {
   FactId begins = {};
   FactId before = {};
   int months_before = 0;
+  // Such a period ends no later: nobody compared the rules with the law of later months.
+  Month last = Month::of(9999, 12);
   // Length of the period that begins in `start`, or none when no period begins there.
   std::optional<int> length_from(Month start) const;
   // First month of the period that contains `m`; none before the first.

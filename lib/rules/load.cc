@@ -157,6 +157,17 @@ bool has_unreadable_section(const Draft& draft) {
   return false;
 }
 
+// A period of an application's own ends with the last month for which the files of its benefits
+// were compared with the law.
+void cut_off_unchecked(RuleSet& rules) {
+  rules.checked_catalog = rules.catalog;
+  for (const Benefit& b : rules.benefits) {
+    if (!b.period.valid()) continue;
+    Month& last = rules.checked_catalog.periods[b.period.at()].last;
+    last = std::min(last, rules.files[static_cast<std::size_t>(b.file)].checked_through);
+  }
+}
+
 std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOptions& options,
                                      Diagnostics& out) {
   Draft draft(out);
@@ -197,6 +208,7 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   }
   if (!out.has_errors()) check_whole(draft);
   if (out.has_errors()) return nullptr;
+  cut_off_unchecked(draft.rules);
   return std::make_shared<const RuleSet>(std::move(draft.rules));
 }
 

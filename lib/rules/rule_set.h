@@ -233,7 +233,8 @@ struct RuleTest {
 
 struct RuleSet {
   Vocabulary vocabulary;
-  Catalog catalog;  // benefits and periods by the same ids as below
+  Catalog catalog;          // benefits and periods by the same ids as below
+  Catalog checked_catalog;  // the same, where no month is decided that nobody compared with the law
   std::vector<Act> acts;
   std::vector<Parameter> parameters;
   std::vector<Policy> policies;

@@ -46,12 +46,13 @@ std::string similar_id(TableReader& reader, std::string_view id) {
 }  // namespace
 
 std::optional<FoundApplication> find_application(const std::filesystem::path& folder,
-                                                 std::string_view id, const RuleSet& rules,
+                                                 std::string_view id, const Decider& decider,
                                                  const ReadOptions& options, Diagnostics& out) {
+  const RuleSet& rules = decider.rules();
   ReadOptions few = options;
   few.applications_per_block = applications_per_block;
   const std::unique_ptr<TableReader> reader =
-      TableReader::open(folder, rules.vocabulary, rules.catalog, few, out);
+      TableReader::open(folder, rules.vocabulary, decider.catalog(), few, out);
   if (!reader) return std::nullopt;
   Place place = look_for(*reader, id);
   if (place.block && !reader->grouped()) {
@@ -66,7 +67,7 @@ std::optional<FoundApplication> find_application(const std::filesystem::path& fo
   }
   Diagnostics again;  // the same as before
   const std::unique_ptr<TableReader> second =
-      TableReader::open(folder, rules.vocabulary, rules.catalog, options, again);
+      TableReader::open(folder, rules.vocabulary, decider.catalog(), options, again);
   const std::string near = second ? similar_id(*second, id) : std::string();
   const std::string table = rules.vocabulary.entity(rules.vocabulary.root()).table + ".csv";
   out.add({Severity::error,

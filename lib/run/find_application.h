@@ -9,8 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "decision/decider.h"
 #include "facts/table_reader.h"
-#include "rules/rule_set.h"
 
 namespace kwota {
 
@@ -23,7 +23,7 @@ struct FoundApplication {
 // one is suggested). Of two applications with one id the first is meant. Throws what the reader
 // throws.
 std::optional<FoundApplication> find_application(const std::filesystem::path& folder,
-                                                 std::string_view id, const RuleSet& rules,
+                                                 std::string_view id, const Decider& decider,
                                                  const ReadOptions& options, Diagnostics& out);
 
 }  // namespace kwota

@@ -75,7 +75,7 @@ class Run {
     const std::vector<std::string> results = result_names(worksheets_);
     if (!read || would_replace_tables(from_, to_, results, rules_.vocabulary, out_))
       return std::nullopt;
-    reader_ = TableReader::open(from_, rules_.vocabulary, rules_.catalog, *read, out_);
+    reader_ = TableReader::open(from_, rules_.vocabulary, decider_.catalog(), *read, out_);
     if (!reader_) return std::nullopt;
     files_ = OutputFiles::open(to_, results, out_);
     if (!files_) return std::nullopt;

@@ -301,3 +301,30 @@ TEST_CASE("a claim that the application does not make is answered with those it 
   CHECK(codes(out) == "T122");
   CHECK(out.all()[0].hint == "it claims: dojazd (o1), dojazd (o2), dodatek");
 }
+
+TEST_CASE("a period of the application's own ends where the rules were compared with the law") {
+  Diagnostics findings;
+  const auto rules =
+      Rules::load({std::string(KWOTA_SOURCE_DIR) + "/tests/acid/17_days_of_a_period"}, findings);
+  REQUIRE(rules.has_value());
+  const auto last_month = [&](bool beyond) {
+    const auto engine = Engine::make(*rules, {.readings = {}, .beyond_checked = beyond}, findings);
+    REQUIRE(engine.has_value());
+    Application a(*rules, "W1");
+    a.root().set("prawo_od", "2027-11").set("data_zlozenia", "2027-11-02");
+    a.root()
+        .add("osoby", "o1")
+        .set("szpital_od", "brak")
+        .set("szpital_do", "brak")
+        .add("opieki")
+        .set("od", "2027-01-01")
+        .set("do", "brak");
+    a.claim("zasilek", "o1", "1");
+    const Outcome outcome = engine->decide(a);
+    for (const Rejection& r : outcome.rejections) FAIL_CHECK(r.message);
+    REQUIRE(outcome.decisions.size() == 1);
+    return to_string(outcome.decisions[0].segments.back().to);
+  };
+  CHECK(last_month(false) == "2027-12");
+  CHECK(last_month(true) == "2028-01");
+}

@@ -80,6 +80,18 @@ TEST_CASE("a period counted back from the date does not begin before the first o
   CHECK(of_one({{"data_zlozenia", "2019-12-31"}}) == "W1 okres_wlasny 2021-01 12");
 }
 
+TEST_CASE("the period ends with the last month that it may decide") {
+  OwnPeriod t;
+  t.catalog.periods.back().last = Month::of(2023, 10);
+  CHECK(of_one({{"wlasny_od", "2022-11"}}, t) == "W1 okres_wlasny 2022-11 12");
+  CHECK(of_one({{"wlasny_od", "2022-12"}}, t) == "W1 okres_wlasny 2022-12 11");
+  CHECK(of_one({{"wlasny_od", "2023-10"}}, t) == "W1 okres_wlasny 2023-10 1");
+  CHECK(of_one({{"wlasny_od", "2023-11"}}, t) ==
+        "T317 :0 wlasny_od: no okres_wlasny begins in 2023-11, so opieka_stala cannot be decided | "
+        "the rules were compared with the law through 2023-10: take newer rules, or decide on the "
+        "law as far as it is known: --beyond-checked");
+}
+
 TEST_CASE("applications whose periods begin in one month are one batch, others another") {
   const OwnPeriod t;
   CHECK(periods(t, {application(t, "W1", {{"wlasny_od", "2023-05"}}),
