@@ -100,10 +100,15 @@ void CaseBatch::copy_facts(const Ranges& ranges) {
 }
 
 void CaseBatch::copy_claims(std::int32_t application, const Ranges& ranges) {
+  copy_claims(from_.claims, to_.claims, application, ranges);
+  copy_claims(from_.other_claims, to_.other_claims, application, ranges);
+}
+
+void CaseBatch::copy_claims(const std::vector<Claim>& from, std::vector<Claim>& to,
+                            std::int32_t application, const Ranges& ranges) {
   const auto before = [](const Claim& c, std::int32_t a) { return c.application < a; };
-  const auto& claims = from_.claims;
-  for (auto c = std::lower_bound(claims.begin(), claims.end(), application, before);
-       c != claims.end() && c->application == application; ++c) {
+  for (auto c = std::lower_bound(from.begin(), from.end(), application, before);
+       c != from.end() && c->application == application; ++c) {
     Claim copy = *c;
     copy.application = offset_[vocabulary_.root().at()];
     const std::size_t subject = rules_.benefit(copy.benefit).subject.at();
@@ -112,7 +117,7 @@ void CaseBatch::copy_claims(std::int32_t application, const Ranges& ranges) {
       const std::size_t rows = vocabulary_.claims().at();
       copy.row += offset_[rows] - ranges[rows].first;
     }
-    to_.claims.push_back(copy);
+    to.push_back(copy);
   }
 }
 

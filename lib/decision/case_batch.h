@@ -29,6 +29,8 @@ class CaseBatch {
   void copy_rows(const Ranges& ranges);
   void copy_facts(const Ranges& ranges);
   void copy_claims(std::int32_t application, const Ranges& ranges);
+  void copy_claims(const std::vector<Claim>& from, std::vector<Claim>& to, std::int32_t application,
+                   const Ranges& ranges);
 
   const RuleSet& rules_;
   const Vocabulary& vocabulary_;

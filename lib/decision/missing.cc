@@ -215,11 +215,11 @@ class Search {
       case Opcode::first_months:
         return over_months(op, place, rows);
       case Opcode::claimed_on:
-        for (const Claim& claim : batch_.claims) {
+        batch_.each_claim([&](const Claim& claim) {
           if (claim.subject == place.row && claim.row >= 0 &&
               claim.benefit.index == static_cast<std::int32_t>(op.set))
             fact(FactId{op.target}, claim.row);
-        }
+        });
         return;
       default:
         break;

@@ -214,11 +214,11 @@ class Tracer {
       case TermKind::policy_is:
         return lines.push_back(policy(PolicyId{t.target}));
       case TermKind::claimed_on:
-        for (const Claim& claim : batch_.claims) {
+        batch_.each_claim([&](const Claim& claim) {
           if (claim.row >= 0 && claim.benefit.index == t.target &&
               claim.subject == evaluation_.row_of(entity, row, t.rows))
             lines.push_back(fact(rules_.vocabulary.claim_date(), claim.row));
-        }
+        });
         return;
       case TermKind::right:
       case TermKind::due: {

@@ -260,10 +260,12 @@ std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t r
   const Vocabulary& vocabulary = rules.vocabulary;
   // A claim without an id is named by its subject.
   if (entity == vocabulary.claims() && vocabulary.entity(entity).id.empty()) {
-    for (const Claim& claim : evaluation.batch().claims) {
-      if (claim.row == row)
-        return row_id(evaluation, rules.benefit(claim.benefit).subject, claim.subject);
-    }
+    const Claim* found = nullptr;
+    evaluation.batch().each_claim([&](const Claim& claim) {
+      if (claim.row == row) found = &claim;
+    });
+    if (found != nullptr)
+      return row_id(evaluation, rules.benefit(found->benefit).subject, found->subject);
   }
   while (vocabulary.entity(entity).id.empty() && vocabulary.entity(entity).parent.valid()) {
     const EntityId parent = vocabulary.entity(entity).parent;

@@ -33,12 +33,27 @@ void WorksheetWalk::start(const Evaluation& evaluation, const WorksheetPlan& pla
   plan_ = &plan;
   application_ = application;
   months_ = months & evaluation.program().all_months;
-  line_ = 0;
+  line_ = is_asked_for() ? 0 : sheet_->lines.size();
   row_ = end_ = 0;
-  if (!sheet_->lines.empty()) std::tie(row_, end_) = rows_of(sheet_->lines.front().entity);
+  if (line_ < sheet_->lines.size()) std::tie(row_, end_) = rows_of(sheet_->lines.front().entity);
   --row_;
   stands_ = {};
   at_ = 0;
+}
+
+// A worksheet that goes with some benefits is made for the applications that claim one of them.
+bool WorksheetWalk::is_asked_for() const {
+  const std::vector<BenefitId>& with = sheet_->benefits;
+  if (with.empty()) return true;
+  const std::vector<Claim>& claims = evaluation_->batch().claims;
+  const auto before = [](const Claim& c, std::int32_t application) {
+    return c.application < application;
+  };
+  for (auto c = std::lower_bound(claims.begin(), claims.end(), application_, before);
+       c != claims.end() && c->application == application_; ++c) {
+    if (std::find(with.begin(), with.end(), c->benefit) != with.end()) return true;
+  }
+  return false;
 }
 
 // Rows stand in the order of their parents, so those of an application are a range.
@@ -63,9 +78,12 @@ bool WorksheetWalk::next_row() {
 void WorksheetWalk::enter_row() {
   const ColumnId where = plan_->lines[line_].where;
   stands_ = {months_, months_};
-  if (where != no_column) {
+  if (where != no_column && evaluation_->column(where).low == nullptr) {
+    stands_ = {};  // nobody claims the benefit that it speaks of
+  } else if (where != no_column) {
     const TruthRange t = evaluation_->truth(where, sheet_->lines[line_].entity, row_);
-    stands_ = {t.low & months_, t.high & months_};
+    const std::uint64_t maybe = sheet_->lines[line_].only_if_known ? t.low : t.high;
+    stands_ = {t.low & months_, maybe & months_};
   }
   at_ = 0;
 }

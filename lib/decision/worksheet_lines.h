@@ -54,6 +54,7 @@ class WorksheetWalk {
 
  private:
   bool is_person(EntityId id) const;
+  bool is_asked_for() const;
   std::pair<std::int32_t, std::int32_t> rows_of(EntityId entity) const;
   bool next_row();
   void enter_row();

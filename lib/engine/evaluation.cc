@@ -65,8 +65,12 @@ void Evaluation::run(const Program& program, const Batch& batch, Keep keep) {
   bundles_.clear();
   columns_.resize(program.ops.size());
   owned_.assign(program.ops.size(), false);
+  const std::uint64_t needed = keep == Keep::all ? ~std::uint64_t{0} : claimed_bits();
   for (std::size_t i = 0; i < program.ops.size(); ++i) {
-    if (!program.live[i]) continue;
+    if (!program.live[i] || (program.needed_by[i] & needed) == 0) {
+      columns_[i] = {};
+      continue;
+    }
     const Op& op = program.ops[i];
     switch (op.code) {
       case Opcode::constant:
@@ -99,6 +103,18 @@ void Evaluation::run(const Program& program, const Batch& batch, Keep keep) {
     }
     if (keep == Keep::results) release_inputs(op);
   }
+}
+
+// What the claims of the batch need, and what is needed whatever is claimed.
+std::uint64_t Evaluation::claimed_bits() const {
+  std::uint64_t bits = always_needed;
+  for (std::size_t i = 0; i < program_->benefits.size(); ++i) {
+    const BenefitId benefit = program_->benefits[i].benefit;
+    const bool claimed = std::any_of(batch_->claims.begin(), batch_->claims.end(),
+                                     [&](const Claim& claim) { return claim.benefit == benefit; });
+    if (claimed) bits |= Program::bit_of(i);
+  }
+  return bits;
 }
 
 // What nothing reads any more goes back.
@@ -211,9 +227,9 @@ void Evaluation::claimed(const Op& op) {
   auto* low = static_cast<std::uint64_t*>(result.low);
   const std::int32_t rows = rows_of(program_->column(op.out).rows);
   std::fill(low, low + rows, 0);
-  for (const Claim& claim : batch_->claims) {
+  batch_->each_claim([&](const Claim& claim) {
     if (claim.benefit.index == op.target) low[claim.subject] = program_->all_months;
-  }
+  });
   keep(op, result);
 }
 
@@ -226,15 +242,15 @@ void Evaluation::claimed_on(const Op& op) {
   std::fill(low, low + rows, Date::never().days);
   std::fill(high, high + rows, Date::never().days);
   result.exact = !dates.any_missing;
-  for (const Claim& claim : batch_->claims) {
-    if (claim.benefit.index != static_cast<std::int32_t>(op.set)) continue;
+  batch_->each_claim([&](const Claim& claim) {
+    if (claim.benefit.index != static_cast<std::int32_t>(op.set)) return;
     // Claims made ex officio have no row: they stand from the beginning.
     const bool made = claim.row < 0;
     const auto row = static_cast<std::size_t>(claim.row);
     const bool missing = !made && dates.missing[row] != 0;
     low[claim.subject] = made || missing ? static_cast<std::int64_t>(op.number) : dates.values[row];
     high[claim.subject] = missing ? static_cast<std::int64_t>(op.number2) : low[claim.subject];
-  }
+  });
   keep(op, result);
 }
 

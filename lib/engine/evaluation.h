@@ -61,7 +61,7 @@ struct TruthRange {
 // Which columns can be read after a run.
 enum class Keep : std::uint8_t {
   all,     // all live ones
-  results  // those that verdicts, reasons and worksheets are read from
+  results  // those that verdicts and reasons of the batch's claims, and worksheets, are read from
 };
 
 // Not for use by several threads at once; each has its own.
@@ -82,6 +82,7 @@ class Evaluation {
   std::int32_t row_of(EntityId entity, std::int32_t row, EntityId to) const;
 
  private:
+  std::uint64_t claimed_bits() const;
   void constant(const Op& op);
   void fact(const Op& op);
   void fact_truth(const Op& op);

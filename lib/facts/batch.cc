@@ -23,6 +23,7 @@ void Batch::clear() {
     column.any_missing = false;
   }
   claims.clear();
+  other_claims.clear();
   text.reset();
 }
 

@@ -57,7 +57,15 @@ struct Batch {
   std::vector<FactColumn>
       facts;  // by FactId; columns of the claims entity's benefit and subject are not here
   std::vector<Claim> claims;         // by application, then in order of the file
+  std::vector<Claim> other_claims;   // of the same applications, decided over other periods
   std::shared_ptr<const void> text;  // keeps the bytes that ids point into
+
+  // Of this period and of others.
+  template <class Visit>
+  void each_claim(Visit visit) const {
+    for (const Claim& claim : claims) visit(claim);
+    for (const Claim& claim : other_claims) visit(claim);
+  }
 
   void clear();  // empties all columns and keeps their memory
 };

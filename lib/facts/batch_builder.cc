@@ -142,7 +142,6 @@ void BatchBuilder::build_claims(const ApplicationRows& rows,
     for (std::int32_t i = rows.claims_begin()[application]; i < end; ++i) {
       const StagedClaim& claim = rows.claims()[at(i)];
       const BenefitEntry& benefit = rows.catalog().benefits[claim.benefit.at()];
-      if (benefit.period != batch.period) continue;
       Claim out;
       out.application = static_cast<std::int32_t>(a);
       out.benefit = claim.benefit;
@@ -153,7 +152,7 @@ void BatchBuilder::build_claims(const ApplicationRows& rows,
         out.id = batch.entities[entity.at()].ids[place];
         out.line = batch.entities[entity.at()].lines[place];
       }
-      batch.claims.push_back(out);
+      (benefit.period == batch.period ? batch.claims : batch.other_claims).push_back(out);
     }
   }
 }

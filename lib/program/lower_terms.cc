@@ -204,29 +204,41 @@ ColumnId Lowering::prorate(ColumnId amount, ColumnId part, ColumnId whole) {
   return build_.divide(build_.multiply(amount, build_.unscaled(part)), build_.unscaled(whole));
 }
 
+// Each month has its own step; in a month whose figure nobody states the result is not known.
 ColumnId Lowering::round(FormulaId f, const Term& t, ColumnId amount, ColumnId step, Rounding how) {
-  const bool constant = build_.is_constant(step);
-  const Table table = constant ? build_.table_of(step) : Table{};
-  const bool known = constant && table.low == table.high &&
-                     *std::min_element(table.low.begin(), table.low.end()) > 0;
-  if (!known) {
+  const Table table = build_.is_constant(step) ? build_.table_of(step) : Table{};
+  const auto stated = [&](std::size_t m) { return table.low[m] == table.high[m]; };
+  std::size_t first = 0;
+  while (first < table.low.size() && !stated(first)) ++first;
+  bool positive = first < table.low.size();
+  for (std::size_t m = first; m < table.low.size(); ++m)
+    positive = positive && (!stated(m) || table.low[m] > 0);
+  if (!positive) {
     error(f, "P107",
-          fmt::format("the step of this rounding {}",
-                      constant ? "is not above zero, or has no figure in some month"
-                               : "depends on the case"),
-          "use 0.01, 1 or a parameter that has a figure for every month of the period", &t);
+          fmt::format("the step of this rounding {}", build_.is_constant(step)
+                                                          ? "is not above zero, or has no figure"
+                                                          : "depends on the case"),
+          "use 0.01, 1 or a parameter that has a figure for the months of the formula", &t);
     return build_.number(0, 1);
   }
   const Int128 scale = build_.info(step).scale;
-  ColumnId result = build_.round(amount, table.low[0], scale, how);
-  // A step that changes inside the period: each month has its own.
-  for (std::size_t m = 1; m < table.low.size(); ++m) {
-    if (table.low[m] == table.low[m - 1]) continue;
-    const std::uint64_t from_here = months_between(month(static_cast<int>(m)), last_possible_month);
-    result = build_.select(build_.truth(from_here, from_here),
-                           build_.round(amount, table.low[m], scale, how), result);
+  ColumnId result = build_.round(amount, table.low[first], scale, how);
+  std::uint64_t unstated = 0;
+  for (std::size_t m = 0; m < table.low.size(); ++m) {
+    if (!stated(m)) {
+      unstated |= std::uint64_t{1} << m;
+    } else if (m > first && (!stated(m - 1) || table.low[m] != table.low[m - 1])) {
+      const std::uint64_t from_here =
+          months_between(month(static_cast<int>(m)), last_possible_month);
+      result = build_.select(build_.truth(from_here, from_here),
+                             build_.round(amount, table.low[m], scale, how), result);
+    }
   }
-  return result;
+  if (unstated == 0) return result;
+  const ColumnInfo& info = build_.info(result);
+  const ColumnId unknown =
+      build_.unknown(info.low, info.high, info.scale, table.parameter, table.value);
+  return build_.select(build_.truth(unstated, unstated), unknown, result);
 }
 
 ColumnId Lowering::function(FormulaId f, const Term& t) {

@@ -55,6 +55,8 @@ class Lowering {
   void find_uses(BenefitPlan& plan);
   void find_dated_uses(BenefitPlan& plan);
   void mark_live();
+  std::uint64_t claimed_in(FormulaId statement) const;
+  void mark_needed();
   // Months of a span from..to as a mask.
   std::uint64_t months_between(Month from, Month to) const;
   Month month(int index) const { return Month{program_->first.index + index}; }

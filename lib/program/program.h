@@ -33,6 +33,7 @@ inline constexpr ColumnId no_column = -1;
 // scale must be a multiple of every count.
 inline constexpr int largest_divisor = 40;
 inline constexpr int longest_span = 64;  // months: a bit each in a mask
+inline constexpr std::uint64_t always_needed = std::uint64_t{1} << 63;
 
 enum class Opcode : std::uint8_t {
   // Sources
@@ -204,8 +205,12 @@ struct Program {
   std::uint64_t all_months = 0;  // a bit for each month
   bool beyond_checked = false;   // some month is past `checked_through` of what was used
   std::vector<ColumnInfo> columns;
-  std::vector<Op> ops;             // ops[i].out = i
-  std::vector<bool> live;          // beside ops: false where nothing needs the result
+  std::vector<Op> ops;     // ops[i].out = i
+  std::vector<bool> live;  // beside ops: false where nothing needs the result
+  // Beside ops: a bit for each of `benefits` that needs the result; the last bit stands for
+  // kept values, worksheets that go with no benefit, and whatever has no bit of its own. What
+  // nobody claims is not computed.
+  std::vector<std::uint64_t> needed_by;
   std::vector<bool> results;       // beside ops: true where it is read after the run
   std::vector<ColumnId> last_use;  // beside ops: the last operation that reads it; no_column: none
   std::vector<std::vector<EntityId>> part_rows;  // of bundles: on whose rows each part is
@@ -218,6 +223,10 @@ struct Program {
   std::map<std::pair<std::int32_t, TermId>, ColumnId> terms;
 
   const ColumnInfo& column(ColumnId id) const { return columns[static_cast<std::size_t>(id)]; }
+  // Of a benefit of this program, by its place among `benefits`.
+  static std::uint64_t bit_of(std::size_t plan) {
+    return plan < 63 ? std::uint64_t{1} << plan : always_needed;
+  }
   const Table& table(std::int32_t id) const { return tables[static_cast<std::size_t>(id)]; }
 };
 

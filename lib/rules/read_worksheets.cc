@@ -128,7 +128,16 @@ struct Reader {
     const Node* amount = map.required("amount");
     line.law = read_law(draft, file, map, name);
     map.optional_text("note");
+    const std::string only_if_known = map.optional_text("only_if_known", "no");
     map.finish();
+    line.only_if_known = only_if_known == "yes";
+    if ((only_if_known != "yes" && only_if_known != "no") ||
+        (line.only_if_known && where == nullptr)) {
+      findings.error("R059", *entry.value.find("only_if_known"),
+                     fmt::format("'only_if_known' of {} is {}", name,
+                                 where == nullptr ? "of no use without 'where'" : only_if_known),
+                     "write only_if_known: yes beside 'where', or leave it out");
+    }
     line.entity = draft.rules.vocabulary.find_entity(of);
     if (!line.entity.valid()) {
       if (of.empty()) return;

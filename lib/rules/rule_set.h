@@ -203,7 +203,8 @@ struct PeriodDefinition {
 struct WorksheetLine {
   std::string name;
   EntityId entity;
-  FormulaId where;  // invalid: it stands in all months
+  FormulaId where;             // invalid: it stands in all months
+  bool only_if_known = false;  // where it is not known whether it stands, it does not
   Sentence label_pl, label_en;
   Sentence says_pl, says_en;  // the calculation in words; may be empty
   FormulaId amount;
