@@ -1,6 +1,6 @@
 #!/bin/bash
-# Decides examples/stories and the spoiled tables beside it, explains one decision of each story, and compares all of it with what
-# lies here.
+# Decides examples/stories, the spoiled tables beside it and examples/opieka, explains one decision of each story, of each care benefit a
+# grant, a refusal and what is still needed, and compares all of it with what lies here.
 #
 #   golden.sh KWOTA ROOT     BLESS=1 writes what comes out instead; read the difference before keeping it.
 set -u
@@ -36,28 +36,59 @@ decide() {
   for table in "$@"; do same "$results/$table.csv" "tests/golden/$folder/$table.csv"; done
 }
 
-# The decision and its calculation. The steps below, thousands of lines with places in rule files, change with every rule.
+# explain FOLDER NAME APPLICATION BENEFIT PERSON [OPTION…]: the decision and its calculation. The steps below, thousands of lines
+# with places in rule files, change with every rule.
 explain() {
-  local story=$1 benefit=$2 person=$3
-  if ! "$KWOTA" explain examples/stories -a "$story" -b "$benefit" -p "$person" --lang pl --rules rules/national >"$results/all.txt"; then
-    echo "FAILED: no explanation of $story"
+  local folder=$1 name=$2 application=$3 benefit=$4 person=$5
+  shift 5
+  if ! "$KWOTA" explain "examples/$folder" -a "$application" -b "$benefit" -p "$person" --lang pl --rules rules/national "$@" >"$results/all.txt"; then
+    echo "FAILED: no explanation of $name"
     failed=1
   fi
   sed -e '/^Jak obliczono kwotę$/,$d' -e '/^Warunki/,$d' "$results/all.txt" >"$results/head.txt"
-  same "$results/head.txt" "tests/golden/stories/uzasadnienia/$story.txt"
+  same "$results/head.txt" "tests/golden/$folder/uzasadnienia/$name.txt"
 }
 
 decide stories 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod zlotowka
+decide opieka 0 ustalenia plan_wyplat braki odrzucone podsumowanie niepelny_miesiac niepelny_miesiac_szo wybor wybor_szo dochod_szo \
+  okres_swiadczenia_rodzicielskiego zwrot_zasilku_pielegnacyjnego
 decide stories_zepsute 1 ustalenia braki odrzucone
 decide zepsute 1 ustalenia plan_wyplat braki odrzucone podsumowanie
 
-explain P01 zasilek_rodzinny D1
-explain P02 dodatek_zamieszkanie D1
-explain P03 dodatek_urodzenie D2
-explain P03-BECIKOWE zapomoga_urodzenie D2
-explain P04 zasilek_rodzinny D1
-explain P05 dodatek_rehabilitacja D1
-explain P10 zasilek_rodzinny D1
-explain P11 zasilek_rodzinny O3
-explain P12 dodatek_wielodzietnosc D4
+explain stories P01 P01 zasilek_rodzinny D1
+explain stories P02 P02 dodatek_zamieszkanie D1
+explain stories P03 P03 dodatek_urodzenie D2
+explain stories P03-BECIKOWE P03-BECIKOWE zapomoga_urodzenie D2
+explain stories P04 P04 zasilek_rodzinny D1
+explain stories P05 P05 dodatek_rehabilitacja D1
+explain stories P10 P10 zasilek_rodzinny D1
+explain stories P11 P11 zasilek_rodzinny O3
+explain stories P12 P12 dodatek_wielodzietnosc D4
+
+szo=specjalny_zasilek_opiekunczy spd=swiadczenie_pielegnacyjne_dawne
+explain opieka zp_przyznanie P11-75 zasilek_pielegnacyjny O1
+explain opieka zp_odmowa P11-PO-21 zasilek_pielegnacyjny O2
+explain opieka zp_braki P11-BRAK zasilek_pielegnacyjny O2
+explain opieka sp_przyznanie P05-OPIEKA swiadczenie_pielegnacyjne D1
+explain opieka sp_odmowa P05-BEZ-WSKAZAN swiadczenie_pielegnacyjne D1
+explain opieka sp_braki P05-BRAK swiadczenie_pielegnacyjne D1
+explain opieka sp_dawne_przyznanie SP-DAWNE-SMIERC $spd O2
+explain opieka sp_dawne_odmowa P06-SP $spd O2 --reading powstanie_niepelnosprawnosci_podopiecznego=wedlug_ustawy
+explain opieka sp_dawne_po_wyroku P06-SP $spd O2
+explain opieka sp_dawne_wspierajace SP-DAWNE-WSPIERAJACE $spd O2
+explain opieka sp_dawne_w_toku SP-DAWNE-W-TOKU $spd O2
+explain opieka sp_dawne_wybor P06-OBA $spd O2
+explain opieka szo_przyznanie P06 $szo O2
+explain opieka szo_odmowa P06-PONAD $szo O2
+explain opieka szo_wybor P06-OBA $szo O2
+explain opieka zdo_przyznanie ZDO zasilek_dla_opiekuna O2
+explain opieka zdo_odmowa P06-ZDO zasilek_dla_opiekuna O2
+explain opieka zdo_w_toku ZDO-W-TOKU zasilek_dla_opiekuna O2
+explain opieka sr_przyznanie P03-RODZICIELSKIE swiadczenie_rodzicielskie D1
+explain opieka sr_odmowa P03-MACIERZYNSKI swiadczenie_rodzicielskie D1
+explain opieka sr_braki P03-BRAK swiadczenie_rodzicielskie D1
+explain opieka zz_przyznanie ZA-ZYCIEM jednorazowe_swiadczenie_za_zyciem D1
+explain opieka zz_odmowa ZA-ZYCIEM-PEDIATRA jednorazowe_swiadczenie_za_zyciem D1
+explain opieka zz_po_terminie ZA-ZYCIEM-POZNO jednorazowe_swiadczenie_za_zyciem D1
+explain opieka zz_braki ZA-ZYCIEM-BRAK jednorazowe_swiadczenie_za_zyciem D1
 exit $failed
