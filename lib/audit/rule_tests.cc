@@ -97,25 +97,32 @@ std::string missing_name(const MissingFact& m) {
 class Runner {
  public:
   explicit Runner(std::shared_ptr<const RuleSet> rules)
-      : rules_(std::move(rules)), coverage_(*rules_) {}
+      : rules_(std::move(rules)), coverage_(*rules_) {
+    for (const RuleTest& test : rules_->tests) {
+      cases_.push_back(read_test_case(*rules_, test));
+      std::set<std::string>& names = looked_at_[expected_periods(cases_.back())];
+      for (const ExpectedValue& v : cases_.back().values) names.insert(v.name);
+    }
+  }
 
-  RuleTestResult run(const RuleTest& test) {
+  RuleTestResult run(std::size_t number) {
+    const RuleTest& test = rules_->tests[number];
     RuleTestResult result{test.name,
                           {rules_->sources[static_cast<std::size_t>(test.file)]->name(),
                            test.node.line, test.node.column},
                           {}};
     failures_ = &result.failures;
-    const TestCase expected = read_test_case(*rules_, test);
+    const TestCase& expected = cases_[number];
     result.failures = expected.problems;
     if (!result.passed()) return result;
-    Decider* const decider = decider_for(expected);
-    if (decider == nullptr) return result;
     std::vector<Rejection> rejections;
     const std::vector<DraftBatch> batches =
         make_batches(rules_->vocabulary, rules_->catalog, {expected.draft}, rejections);
     for (const Rejection& r : rejections)
       fail(fmt::format("the application is rejected [{}]: {} {}", r.code, r.column, r.message));
     if (!rejections.empty()) return result;
+    Decider* const decider = decider_for(expected, batches);
+    if (decider == nullptr) return result;
     std::set<std::size_t> seen;
     for (const DraftBatch& b : batches) decide(*decider, b.batch, expected, seen);
     for (std::size_t i = 0; i < expected.decisions.size(); ++i) {
@@ -132,11 +139,27 @@ class Runner {
  private:
   void fail(std::string text) { failures_->push_back(std::move(text)); }
 
-  // One for all tests that choose the same readings and look at the same values. Bounds that a
-  // value states are looked after even where no benefit uses it.
-  Decider* decider_for(const TestCase& expected) {
+  // Of the benefits that the test expects something of.
+  std::set<PeriodId> expected_periods(const TestCase& expected) const {
+    std::set<PeriodId> periods;
+    for (const ExpectedDecision& d : expected.decisions)
+      periods.insert(rules_->benefit(d.benefit).period);
+    return periods;
+  }
+
+  // One for all tests of the same readings that claim benefits of one period; it keeps the values
+  // that any of them looks at. Bounds that a value states are looked after even where no benefit
+  // uses it.
+  Decider* decider_for(const TestCase& expected, const std::vector<DraftBatch>& batches) {
+    std::set<PeriodId> claimed;
+    for (const DraftBatch& b : batches) claimed.insert(b.batch.period);
     std::set<std::string> names;
-    for (const ExpectedValue& v : expected.values) names.insert(v.name);
+    if (claimed.size() == 1) {
+      names = looked_at_[claimed];
+    } else {
+      // A value of one period may be too great to be held over the months of another.
+      for (const ExpectedValue& v : expected.values) names.insert(v.name);
+    }
     auto& decider = deciders_[{expected.readings, names}];
     if (decider) return decider.get();
     Diagnostics out;
@@ -340,6 +363,8 @@ class Runner {
 
   std::shared_ptr<const RuleSet> rules_;
   Coverage coverage_;
+  std::vector<TestCase> cases_;  // beside rules_->tests
+  std::map<std::set<PeriodId>, std::set<std::string>> looked_at_;
   using Wanted = std::pair<std::vector<std::pair<std::string, std::string>>, std::set<std::string>>;
   std::map<Wanted, std::unique_ptr<Decider>> deciders_;
   std::vector<std::string>* failures_ = nullptr;
@@ -350,9 +375,9 @@ class Runner {
 RuleTestReport run_tests(const std::shared_ptr<const RuleSet>& rules, std::string_view filter) {
   RuleTestReport report;
   Runner runner(rules);
-  for (const RuleTest& test : rules->tests) {
-    if (!filter.empty() && test.name.find(filter) == std::string::npos) continue;
-    report.tests.push_back(runner.run(test));
+  for (std::size_t i = 0; i < rules->tests.size(); ++i) {
+    if (!filter.empty() && rules->tests[i].name.find(filter) == std::string::npos) continue;
+    report.tests.push_back(runner.run(i));
   }
   report.coverage = std::move(runner).coverage();
   return report;

@@ -4,8 +4,8 @@
 // In: calls of lowering. Out: the columns and operations of a program.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 
 #include "program/program.h"
 
@@ -96,7 +96,7 @@ class Builder {
   std::pair<Int128, Int128> table_bounds(const Table& table) const;
 
   Program& program_;
-  std::map<std::string, ColumnId> known_;
+  std::unordered_map<std::string, ColumnId> known_;
   bool overflowed_ = false;
 };
 

@@ -29,6 +29,7 @@ Lowering::Lowering(std::shared_ptr<const RuleSet> rules, PeriodId period, Month 
     program_->readings.push_back(rules_.policies[i].default_reading);
   }
   program_->values.assign(rules_.values.size(), no_column);
+  terms_.resize(rules_.formulas.size());
 }
 
 std::shared_ptr<const Program> Lowering::run() {
@@ -46,9 +47,12 @@ std::shared_ptr<const Program> Lowering::run() {
   if (out_.error_count() != before) return nullptr;
   if (options_.keep_terms) {
     show_days();
-    for (const auto& [key, column] : terms_) {
-      const auto& [formula, id, day] = key;
-      if (day == 0) program_->terms[{formula, id}] = column;
+    for (std::size_t f = 0; f < terms_.size(); ++f) {
+      const std::size_t size = rules_.formulas[f].terms.size();
+      for (std::size_t id = 0; id < std::min(size, terms_[f].size()); ++id) {
+        if (terms_[f][id] == no_column) continue;
+        program_->terms[{static_cast<std::int32_t>(f), static_cast<TermId>(id)}] = terms_[f][id];
+      }
     }
   }
   mark_live();
@@ -85,8 +89,7 @@ ColumnId Lowering::formula(FormulaId id) {
 
 ColumnId Lowering::term(FormulaId formula, TermId id) {
   const int day = rules_.formula(formula).terms[static_cast<std::size_t>(id)].daily ? day_ : 0;
-  const auto known = terms_.find({formula.index, id, day});
-  if (known != terms_.end()) return known->second;
+  if (const ColumnId known = known_term(formula, id, day); known != no_column) return known;
   const bool before = build_.overflowed();
   const ColumnId column =
       make(formula, rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
@@ -96,7 +99,17 @@ ColumnId Lowering::term(FormulaId formula, TermId id) {
           "divides by",
           &rules_.formula(formula).terms[static_cast<std::size_t>(id)]);
   }
-  return terms_[{formula.index, id, day}] = column;
+  return known_term(formula, id, day) = column;
+}
+
+// What does not differ from day to day is known as of day 0; most formulas have no other.
+ColumnId& Lowering::known_term(FormulaId formula, TermId id, int day) {
+  std::vector<ColumnId>& of_formula = terms_[formula.at()];
+  const std::size_t size = rules_.formula(formula).terms.size();
+  const std::size_t place = static_cast<std::size_t>(day) * size + static_cast<std::size_t>(id);
+  if (of_formula.size() <= place)
+    of_formula.resize((static_cast<std::size_t>(day) + 1) * size, no_column);
+  return of_formula[place];
 }
 
 ColumnId Lowering::make(FormulaId formula, const Term& t) {

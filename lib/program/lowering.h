@@ -70,9 +70,12 @@ class Lowering {
   // differ from day to day is known as of day 0.
   int day_ = 0;
   std::map<std::pair<std::int32_t, int>, ColumnId> formulas_;
-  std::map<std::tuple<std::int32_t, TermId, int>, ColumnId> terms_;
+  std::vector<std::vector<ColumnId>> terms_;  // by FormulaId, then by day and TermId
+  ColumnId& known_term(FormulaId formula, TermId id, int day);
   std::map<std::pair<std::int32_t, int>, ColumnId> daily_values_;
   std::map<std::pair<std::int32_t, std::int64_t>, ColumnId> rights_;
+  // By look-up: where its result counts.
+  std::map<ColumnId, std::vector<std::pair<ColumnId, bool>>> guards_;
 };
 
 // Where the law states no figure or formula, it may be any that the unit allows.

@@ -117,8 +117,9 @@ void Lowering::find_dated_uses(BenefitPlan& plan) {
         std::all_of(versions.begin(), versions.end(),
                     [](const ParameterVersion& v) { return v.status == Status::in_force; });
     if (!used || all_in_force) continue;
-    DatedUse use{id, op.in.back(), op.flag != 0};
-    if (!find_guards(*program_, op.out, use.taken)) use.taken.clear();
+    const auto [guards, fresh] = guards_.try_emplace(op.out);
+    if (fresh && !find_guards(*program_, op.out, guards->second)) guards->second.clear();
+    DatedUse use{id, op.in.back(), op.flag != 0, guards->second};
     // Read after the run, to see which version the facts of a case took.
     program_->results[static_cast<std::size_t>(use.when)] = true;
     for (const auto& [truth, wanted] : use.taken)
