@@ -1,6 +1,6 @@
 // The families of workload W under the national rules: makes the tables and times the chapter.
 //
-//   chapter tables SET N FOLDER                 write tables; SET: zasilek or rozdzial
+//   chapter tables SET N FOLDER                 write tables; SET: zasilek, rozdzial, opieka
 //   chapter report RULES FOLDER N [REPEATS]     workload W and the chapter side by side
 #include <charconv>
 #include <cstdio>
@@ -41,7 +41,7 @@ int print_report(const std::string& rules, const std::string& folder, std::int64
 
 int usage() {
   std::fputs(
-      "usage: chapter tables zasilek|rozdzial N FOLDER\n"
+      "usage: chapter tables zasilek|rozdzial|opieka N FOLDER\n"
       "       chapter report RULES FOLDER N [REPEATS]\n",
       stderr);
   return 2;
@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (words.size() == 4 && words[0] == "tables") {
     const std::int64_t families = parse_count(words[2]);
-    for (const ClaimSet set : {ClaimSet::allowance, ClaimSet::chapter}) {
+    for (const ClaimSet set : all_claim_sets) {
       if (words[1] == name_of(set) && families > 0) return write_tables(set, families, words[3]);
     }
   }

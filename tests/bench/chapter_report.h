@@ -6,7 +6,7 @@
 
 namespace kwota::workload_w {
 
-// For 10^4, 10^5 and `most` families (none above `most`) and both sets of claims: makes tables
+// For 10^4, 10^5 and `most` families (none above `most`) and each set of claims: makes tables
 // below `folder`, decides them on one thread without writing and with all result tables, and prints
 // families a second, the time of the rules as a multiple of workload W's own, and peak memory
 // (median of `repeats` runs, each in a process of its own). False: something failed, a row was

@@ -64,7 +64,7 @@ std::optional<ChapterTimes> run_chapter(const std::string& rules_path, const std
     decider = Decider::make(rules, options, found);
   }
   std::unique_ptr<TableReader> reader;
-  if (decider) reader = TableReader::open(folder, rules->vocabulary, rules->catalog, {}, found);
+  if (decider) reader = TableReader::open(folder, rules->vocabulary, decider->catalog(), {}, found);
   report(found);
   if (!reader) return std::nullopt;
   ChapterTimes times;

@@ -10,7 +10,6 @@ namespace kwota::workload_w {
 namespace {
 
 constexpr std::size_t block = 1U << 20;
-constexpr Month month_after_period = Month::of(2026, 11);
 
 template <class... Cells>
 void put(std::string& out, fmt::format_string<Cells...> row, Cells&&... cells) {
@@ -59,43 +58,92 @@ int order_of_birth(std::span<const Person> persons, std::size_t child) {
          }));
 }
 
-constexpr std::array<std::string_view, 6> files{"wnioski.csv", "osoby.csv",      "dochody.csv",
-                                                "nauka.csv",   "orzeczenia.csv", "zadania.csv"};
-constexpr std::array<std::string_view, 6> headers{
-    "id_wniosku;okres_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;umowa_miedzynarodowa;"
-    "zasilek_w_poprzednim_okresie;przekroczenie_w_poprzednim_roku;nauka;orzeczenia;urlopy;"
-    "urodzenia;instytucje;pobyty_za_granica;swiadczenia_zagraniczne\n",
-    "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;stan_cywilny;stan_cywilny_od;"
-    "w_skladzie_od;w_skladzie_do;na_utrzymaniu;kolejnosc_urodzenia;status_pobytowy;"
-    "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do;wychowywane_z_drugim_rodzicem;"
-    "alimenty_na_dziecko;wlasne_dziecko_od;zasilek_na_wlasne_dziecko_od;swiadczenie_opiekuncze;"
-    "dochody\n",
-    "id_wniosku;id_osoby;rok;rodzaj;postac;kwota_netto;uzyskano;utracono\n",
-    "id_wniosku;id_osoby;typ;od;do;przerwano;koniec_roku_studiow;sposob;dodatek_na_rok_szkolny\n",
-    "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania\n",
-    "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n"};
+// The last day of the certificates of the care set: amounts after it are not announced yet.
+constexpr std::string_view care_certificates_to = "2026-12-31";
+
+// Degrees that begin from this month on are left out.
+Month month_after_certificates(ClaimSet set) {
+  return set == ClaimSet::care ? Month::of(2027, 1) : Month::of(2026, 11);
+}
+
+// A table and its header in each kind of set; a table with none is not made.
+struct Layout {
+  std::string_view file;
+  std::string_view header;
+  std::string_view care_header;
+};
+
+constexpr std::array<Layout, 7> layouts{{
+    {"wnioski.csv",
+     "id_wniosku;okres_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;"
+     "umowa_miedzynarodowa;zasilek_w_poprzednim_okresie;przekroczenie_w_poprzednim_roku;nauka;"
+     "orzeczenia;urlopy;urodzenia;instytucje;pobyty_za_granica;swiadczenia_zagraniczne\n",
+     "id_wniosku;okres_od;opieka_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;"
+     "umowa_miedzynarodowa;orzeczenia;instytucje;pobyty_za_granica;opieki;inne_swiadczenia\n"},
+    {"osoby.csv",
+     "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;stan_cywilny;stan_cywilny_od;"
+     "w_skladzie_od;w_skladzie_do;na_utrzymaniu;kolejnosc_urodzenia;status_pobytowy;"
+     "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do;wychowywane_z_drugim_rodzicem;"
+     "alimenty_na_dziecko;wlasne_dziecko_od;zasilek_na_wlasne_dziecko_od;swiadczenie_opiekuncze;"
+     "dochody\n",
+     "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;data_zgonu;status_pobytowy;"
+     "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do\n"},
+    {"dochody.csv", "id_wniosku;id_osoby;rok;rodzaj;postac;kwota_netto;uzyskano;utracono\n", ""},
+    {"nauka.csv",
+     "id_wniosku;id_osoby;typ;od;do;przerwano;koniec_roku_studiow;sposob;"
+     "dodatek_na_rok_szkolny\n",
+     ""},
+    {"orzeczenia.csv",
+     "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania\n",
+     "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania;"
+     "wskazania;powstanie_niepelnosprawnosci;powstala_w_nauce;wniosek_o_nowe;nowe_ostateczne\n"},
+    {"zadania.csv", "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n",
+     "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n"},
+    {"opieki.csv", "",
+     "id_wniosku;id_osoby;kto;od;do;opiekun;opieka_uznana;wczesniejszy_wniosek_innego;"
+     "wywiad_uniemozliwiony\n"},
+}};
+
+std::string_view header_of(ClaimSet set, std::size_t table) {
+  return set == ClaimSet::care ? layouts[table].care_header : layouts[table].header;
+}
+
+bool has_table(ClaimSet set, std::size_t table) { return !header_of(set, table).empty(); }
 
 }  // namespace
 
 std::string_view name_of(ClaimSet set) {
-  return set == ClaimSet::allowance ? "zasilek" : "rozdzial";
+  constexpr std::array<std::string_view, 3> names{"zasilek", "rozdzial", "opieka"};
+  return names[static_cast<std::size_t>(set)];
 }
 
 ChapterTables::ChapterTables(const std::string& folder, ClaimSet set) : set_(set) {
   for (std::size_t table = 0; table < count; ++table) {
-    files_[table].open(std::filesystem::path(folder) / files[table], std::ios::binary);
-    rows_[table] = headers[table];
+    if (!has_table(set, table)) continue;
+    files_[table].open(std::filesystem::path(folder) / layouts[table].file, std::ios::binary);
+    rows_[table] = header_of(set, table);
   }
 }
 
 void ChapterTables::add(const Family& family, std::span<const Person> members) {
+  claim_number_ = 0;
+  if (set_ == ClaimSet::care) {
+    add_care_family(family, members);
+  } else {
+    add_family(family, members);
+  }
+  for (std::size_t table = 0; table < count; ++table) {
+    if (rows_[table].size() >= block) flush(table);
+  }
+}
+
+void ChapterTables::add_family(const Family& family, std::span<const Person> members) {
   put(rows_[applications],
       "{};2025-11;2025-11-03;nd;nd;N;N;N;komplet;komplet;komplet;komplet;komplet;komplet;komplet\n",
       family.id);
   const std::int64_t year_gr = family.income_gr * 12;
   put(rows_[incomes], "{};1;2024;zasady_ogolne;netto;{},{:02};brak;brak\n", family.id,
       year_gr / 100, year_gr % 100);
-  claim_number_ = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     const Person& person = members[i];
     const int number = static_cast<int>(i) + 1;
@@ -110,9 +158,26 @@ void ChapterTables::add(const Family& family, std::span<const Person> members) {
   }
   // An application has to claim something; this one is refused, as workload W finds no child.
   if (claim_number_ == 0) add_claim(family.id, "zasilek_rodzinny", 1);
-  for (std::size_t table = 0; table < count; ++table) {
-    if (rows_[table].size() >= block) flush(table);
+}
+
+void ChapterTables::add_care_family(const Family& family, std::span<const Person> members) {
+  put(rows_[applications],
+      "{};;2025-11;2025-11-03;nd;nd;N;komplet;komplet;komplet;komplet;komplet\n", family.id);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Person& person = members[i];
+    const int number = static_cast<int>(i) + 1;
+    const std::string born = day_of(person);
+    const std::string_view role = number == 1 ? "wnioskodawca;" : "malzonek;";
+    put(rows_[persons], "{};{};{};{};brak;obywatel_polski;{};brak\n", family.id, number,
+        person.is_child ? "dziecko;wlasne" : role, born, born);
+    if (!person.is_child) continue;
+    add_certificates(family.id, number, person);
+    if (!is_disabled(person)) continue;
+    put(rows_[care], "{};{};1;{};brak;matka_ojciec;T;N;N\n", family.id, number, born);
+    add_claim(family.id, "swiadczenie_pielegnacyjne", number);
+    add_claim(family.id, "zasilek_pielegnacyjny", number);
   }
+  if (claim_number_ == 0) add_claim(family.id, "zasilek_pielegnacyjny", 1);
 }
 
 // The income is the first adult's, so that the second has none.
@@ -145,20 +210,24 @@ void ChapterTables::add_certificates(std::int64_t family, int number, const Pers
                                                     "stopien_znaczny"};
   constexpr int age_of_degrees = 16;
   if (person.disability == Disability::none) return;
+  const bool is_care = set_ == ClaimSet::care;
   const Month sixteenth = month_of_age(person, age_of_degrees);
   if (sixteenth >= first_month && is_disabled(person)) {
+    const std::string to = day_before(person, age_of_degrees);
     add_certificate(family, number, "niepelnosprawnosc_do_16", day_of(person),
-                    day_before(person, age_of_degrees));
+                    is_care ? std::min<std::string_view>(to, care_certificates_to) : to);
   }
-  if (sixteenth < month_after_period) {
+  if (sixteenth < month_after_certificates(set_)) {
     add_certificate(family, number, degrees[static_cast<std::size_t>(person.disability)],
-                    day_of(person, age_of_degrees), "brak");
+                    day_of(person, age_of_degrees), is_care ? care_certificates_to : "brak");
   }
 }
 
 void ChapterTables::add_certificate(std::int64_t family, int number, std::string_view kind,
                                     const std::string& from, std::string_view to) {
-  put(rows_[certificates], "{};{};{};{};{};{};{}\n", family, number, kind, from, to, from, from);
+  put(rows_[certificates], "{};{};{};{};{};{};{}", family, number, kind, from, to, from, from);
+  if (set_ == ClaimSet::care) put(rows_[certificates], ";T;brak;N;brak;brak");
+  rows_[certificates] += '\n';
 }
 
 void ChapterTables::add_claims(const Family& family, int number, const Person& child, int order) {
@@ -182,6 +251,7 @@ void ChapterTables::flush(std::size_t table) {
 bool ChapterTables::close() {
   bool good = true;
   for (std::size_t table = 0; table < count; ++table) {
+    if (!has_table(set_, table)) continue;
     flush(table);
     files_[table].close();
     good = good && files_[table].good();

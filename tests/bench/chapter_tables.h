@@ -7,6 +7,13 @@
 // school under 15 and secondary after that, a certificate of disability to the age of 16 and a
 // degree from then on. A family without children claims for its applicant, and is refused. These
 // are inputs for a clock; they say nothing about real families.
+//
+// Care benefits ask for neither income nor school, but for the care: opieki.csv stands for
+// dochody.csv and nauka.csv, and the months from November 2025 are decided as far as the rules have
+// been checked, three years at most. The applicant cares for each disabled child. Certificates end
+// with 2026, so that what is paid does not change with amounts announced later, and say that the
+// child needs its carer constantly. Only children have them, so that an applicant who claims for
+// himself is refused.
 #pragma once
 
 #include <array>
@@ -23,9 +30,13 @@ namespace kwota::workload_w {
 enum class ClaimSet {
   allowance,  // zasilek_rodzinny for each child
   chapter,    // and four supplements, for the children whose figures suit them
+  care,       // two benefits for each disabled child, or one of them for the applicant
 };
 
-// "zasilek" and "rozdzial"
+inline constexpr std::array<ClaimSet, 3> all_claim_sets{ClaimSet::allowance, ClaimSet::chapter,
+                                                        ClaimSet::care};
+
+// "zasilek", "rozdzial" and "opieka"
 std::string_view name_of(ClaimSet set);
 
 class ChapterTables {
@@ -39,8 +50,19 @@ class ChapterTables {
   bool close();
 
  private:
-  enum Table : std::size_t { applications, persons, incomes, schools, certificates, claims, count };
+  enum Table : std::size_t {
+    applications,
+    persons,
+    incomes,
+    schools,
+    certificates,
+    claims,
+    care,
+    count
+  };
 
+  void add_family(const Family& family, std::span<const Person> members);
+  void add_care_family(const Family& family, std::span<const Person> members);
   void add_adult(const Family& family, int number, const Person& person);
   void add_child(const Family& family, int number, const Person& person, int birth_order);
   void add_school(std::int64_t family, int number, const Person& child);
@@ -53,6 +75,7 @@ class ChapterTables {
 
   ClaimSet set_;
   int claim_number_ = 0;  // of the family's claims
+  // Of the tables that the set has; the others stay closed and empty.
   std::array<std::ofstream, count> files_;
   std::array<std::string, count> rows_;
 };

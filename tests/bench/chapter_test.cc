@@ -52,6 +52,10 @@ Person disabled(Person person) {
   person.disability = Disability::moderate;
   return person;
 }
+Person severely_disabled(Person person) {
+  person.disability = Disability::severe;
+  return person;
+}
 
 // Grosze by benefit, for the benefits that were claimed.
 std::map<std::string, std::int64_t> amounts_of(const std::string& folder) {
@@ -88,12 +92,42 @@ std::int64_t sum(const std::map<std::string, std::int64_t>& amounts) {
   return all;
 }
 
+// Two for each disabled child, one for a family without any.
+std::ptrdiff_t care_claims(const Population& population) {
+  std::ptrdiff_t claims = 0;
+  for (const Family& family : population.families) {
+    const auto children = std::ranges::count_if(population.persons_of(family), [](const Person& p) {
+      return p.is_child && p.disability >= Disability::moderate;
+    });
+    claims += children > 0 ? 2 * children : 1;
+  }
+  return claims;
+}
+
+std::size_t benefits_of(ClaimSet set) {
+  switch (set) {
+    case ClaimSet::allowance:
+      return 1;
+    case ClaimSet::chapter:
+      return 5;
+    case ClaimSet::care:
+      return 2;
+  }
+  return 0;
+}
+
+std::map<std::string, std::int64_t> care(std::int64_t nursing_benefit,
+                                         std::int64_t nursing_allowance) {
+  return {{"swiadczenie_pielegnacyjne", nursing_benefit},
+          {"zasilek_pielegnacyjny", nursing_allowance}};
+}
+
 }  // namespace
 
 TEST_CASE("of 200 families as national tables none is rejected and no claim is left open") {
   constexpr std::int64_t count = 200;
   const Population population = generate(count);
-  for (const ClaimSet set : {ClaimSet::allowance, ClaimSet::chapter}) {
+  for (const ClaimSet set : all_claim_sets) {
     CAPTURE(name_of(set));
     const Folder folder;
     REQUIRE(write_chapter_tables(folder.path(), count, set));
@@ -109,8 +143,9 @@ TEST_CASE("of 200 families as national tables none is rejected and no claim is l
     CHECK(childless == 11);
     if (set == ClaimSet::allowance) CHECK(times->claims == children + childless);
     if (set == ClaimSet::chapter) CHECK(times->claims > children + childless);
+    if (set == ClaimSet::care) CHECK(times->claims == care_claims(population));
     const auto amounts = amounts_of(folder.path());
-    CHECK(amounts.size() == (set == ClaimSet::allowance ? 1 : 5));
+    CHECK(amounts.size() == benefits_of(set));
     for (const auto& [benefit, amount] : amounts) {
       CAPTURE(benefit);
       CHECK(amount > 0);
@@ -151,6 +186,59 @@ TEST_CASE("a couple without children is decided, and refused") {
   const auto amounts =
       decide(ClaimSet::chapter, Family{.id = 9}, {born(1985, 4), disabled(born(1984, 5))});
   CHECK(amounts == std::map<std::string, std::int64_t>{{"zasilek_rodzinny", 0}});
+}
+
+// To the end of 2026 the carer is paid 2 x 3 287.00 and 12 x 3 386.00, which are 47 206.00, and the
+// child itself 14 x 215.84, which are 3 021.76.
+TEST_CASE("for a severely disabled child both care benefits are paid, as reckoned by hand") {
+  const Family couple{.id = 10};
+  const Person mother = born(1985, 4);
+  const Person father = born(1984, 5);
+  const auto decided = [&](const std::vector<Person>& children) {
+    std::vector<Person> persons{mother, father};
+    persons.insert(persons.end(), children.begin(), children.end());
+    return decide(ClaimSet::care, couple, persons);
+  };
+  const Person small = severely_disabled(child(2020, 12));
+  CHECK(decided({small}) == care(4'720'600, 302'176));
+  CHECK(decided({child(2019, 1), small, pupil(2012, 2)}) == care(4'720'600, 302'176));
+  CHECK(decided({small, severely_disabled(pupil(2015, 6))}) == care(9'441'200, 604'352));
+  // A degree takes the place of the certificate on the 16th birthday, 10 August 2026.
+  CHECK(decided({severely_disabled(pupil(2010, 8))}) == care(4'720'600, 302'176));
+  // 18 on 10 January 2026: 9 of 31 days of 3 386.00 are 983.03, and 983.10 rounded up.
+  Person grown = severely_disabled(pupil(2008, 1));
+  CHECK(decided({grown}) == care(2 * 328'700 + 98'310, 302'176));
+  // 18 on 28 February: 27 of 28 days are 3 265.07, and 3 265.10.
+  grown.birth_month = Month::of(2008, 2);
+  grown.birth_day = 28;
+  CHECK(decided({grown}) == care(2 * 328'700 + 338'600 + 326'510, 302'176));
+  // 18 on 1 February: January is full.
+  grown.birth_day = 1;
+  CHECK(decided({grown}) == care(2 * 328'700 + 338'600, 302'176));
+  // 18 in October 2025, before the first month.
+  CHECK(decided({severely_disabled(pupil(2007, 10))}) == care(0, 302'176));
+}
+
+// A moderate degree gives the carer nothing. The certificate of the first child ends the day before
+// it is 16, on 10 August 2026, and counts through that month: 2 x 3 287.00 and 8 x 3 386.00.
+TEST_CASE("for a moderately disabled child the carer is paid until it is 16") {
+  const Family lone{.id = 11, .lone_parent = true};
+  const auto decided = [&](const Person& moderate) {
+    return decide(ClaimSet::care, lone, {born(1980, 4), disabled(moderate)});
+  };
+  CHECK(decided(pupil(2010, 8)) == care(657'400 + 2'708'800, 302'176));
+  CHECK(decided(pupil(2011, 5)) == care(4'720'600, 302'176));
+  CHECK(decided(pupil(2009, 3)) == care(0, 302'176));
+  CHECK(decided(child(2004, 3)) == care(0, 302'176));
+}
+
+TEST_CASE("a family without a disabled child claims a care benefit for the applicant, refused") {
+  const std::map<std::string, std::int64_t> nothing{{"zasilek_pielegnacyjny", 0}};
+  Person slight = pupil(2010, 6);
+  slight.disability = Disability::light;
+  const Person applicant = severely_disabled(born(1958, 11));
+  CHECK(decide(ClaimSet::care, Family{.id = 12}, {applicant, born(1984, 5), slight}) == nothing);
+  CHECK(decide(ClaimSet::care, Family{.id = 13}, {applicant, born(1984, 5)}) == nothing);
 }
 
 }  // namespace kwota::workload_w
