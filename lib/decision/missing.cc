@@ -65,7 +65,7 @@ class Search {
   }
 
   void push(ColumnId column, EntityId entity, std::int32_t row, std::uint64_t months) {
-    if (!program_.live[static_cast<std::size_t>(column)]) return;
+    if (!program_.is_live(column)) return;
     const EntityId rows = program_.column(column).rows;
     const std::int32_t own = rows.valid() ? evaluation_.row_of(entity, row, rows) : 0;
     const std::uint64_t unknown = unknown_months(column, rows, own) & months;

@@ -67,7 +67,7 @@ void Evaluation::run(const Program& program, const Batch& batch, Keep keep) {
   owned_.assign(program.ops.size(), false);
   const std::uint64_t needed = keep == Keep::all ? ~std::uint64_t{0} : claimed_bits();
   for (std::size_t i = 0; i < program.ops.size(); ++i) {
-    if (!program.live[i] || (program.needed_by[i] & needed) == 0) {
+    if ((program.needed_by[i] & needed) == 0) {
       columns_[i] = {};
       continue;
     }

@@ -55,8 +55,6 @@ std::shared_ptr<const Program> Lowering::run() {
       }
     }
   }
-  mark_live();
-  for (BenefitPlan& plan : program_->benefits) find_dated_uses(plan);
   mark_needed();
   return program_;
 }
@@ -79,13 +77,7 @@ std::uint64_t Lowering::months_between(Month from, Month to) const {
   return mask;
 }
 
-ColumnId Lowering::formula(FormulaId id) {
-  const int day = rules_.formula(id).root().daily ? day_ : 0;
-  const auto known = formulas_.find({id.index, day});
-  if (known != formulas_.end()) return known->second;
-  const ColumnId column = term(id, rules_.formula(id).root_id());
-  return formulas_[{id.index, day}] = column;
-}
+ColumnId Lowering::formula(FormulaId id) { return term(id, rules_.formula(id).root_id()); }
 
 ColumnId Lowering::term(FormulaId formula, TermId id) {
   const int day = rules_.formula(formula).terms[static_cast<std::size_t>(id)].daily ? day_ : 0;
@@ -378,113 +370,6 @@ void Lowering::benefit(BenefitId id) {
   if (rules_.files[static_cast<std::size_t>(b.file)].checked_through < month(program_->months - 1))
     program_->beyond_checked = true;
   program_->benefits.push_back(std::move(plan));
-}
-
-void Lowering::mark_live() {
-  Program& p = *program_;
-  p.live.assign(p.ops.size(), options_.keep_terms);
-  const auto need = [&](ColumnId id) {
-    if (id != no_column) p.live[static_cast<std::size_t>(id)] = true;
-  };
-  for (const ValueId id : options_.keep_values) need(p.values[id.at()]);
-  const auto need_all = [&](const std::vector<Shown>& sentence) {
-    for (const Shown& s : sentence) need(s.column);
-  };
-  for (const BenefitPlan& b : p.benefits) {
-    need(b.decided_for);
-    need(b.right);
-    need(b.amount);
-    for (const ConditionPlan& c : b.conditions) {
-      need(c.holds);
-      need(c.actual.column);
-      need(c.required.column);
-      need_all(c.sentence_pl);
-      need_all(c.sentence_en);
-    }
-  }
-  for (const WorksheetPlan& sheet : p.worksheets) {
-    for (const WorksheetLinePlan& line : sheet.lines) {
-      need(line.where);
-      need(line.amount.column);
-      for (const auto* s : {&line.label_pl, &line.label_en, &line.says_pl, &line.says_en})
-        need_all(*s);
-    }
-  }
-  p.results = p.live;
-  p.last_use.assign(p.ops.size(), no_column);
-  for (std::size_t i = p.ops.size(); i-- > 0;) {
-    if (!p.live[i]) continue;
-    for (const ColumnId in : p.ops[i].in) {
-      need(in);
-      ColumnId& last = p.last_use[static_cast<std::size_t>(in)];
-      if (last == no_column) last = static_cast<ColumnId>(i);
-    }
-  }
-}
-
-// Of `claimed(b) and …`, the benefit b: where nobody claims it, the statement does not hold and is
-// not computed.
-std::uint64_t Lowering::claimed_in(FormulaId statement) const {
-  if (!statement.valid()) return 0;
-  const Formula& f = rules_.formula(statement);
-  std::vector<TermId> todo = {f.root_id()};
-  while (!todo.empty()) {
-    const Term& t = f.terms[static_cast<std::size_t>(todo.back())];
-    todo.pop_back();
-    if (t.kind == TermKind::and_) todo.insert(todo.end(), t.children.begin(), t.children.end());
-    if (t.kind != TermKind::claimed) continue;
-    for (std::size_t i = 0; i < program_->benefits.size(); ++i) {
-      if (program_->benefits[i].benefit == BenefitId{t.target}) return Program::bit_of(i);
-    }
-  }
-  return 0;
-}
-
-void Lowering::mark_needed() {
-  Program& p = *program_;
-  p.needed_by.assign(p.ops.size(), options_.keep_terms ? always_needed : 0);
-  const auto need = [&](ColumnId id, std::uint64_t bits) {
-    if (id != no_column) p.needed_by[static_cast<std::size_t>(id)] |= bits;
-  };
-  const auto need_shown = [&](const std::vector<Shown>& sentence, std::uint64_t bits) {
-    for (const Shown& s : sentence) need(s.column, bits);
-  };
-  for (const ValueId id : options_.keep_values) need(p.values[id.at()], always_needed);
-  for (std::size_t i = 0; i < p.benefits.size(); ++i) {
-    const BenefitPlan& b = p.benefits[i];
-    const std::uint64_t bit = Program::bit_of(i);
-    for (const ColumnId id : {b.decided_for, b.right, b.amount}) need(id, bit);
-    for (const ConditionPlan& c : b.conditions) {
-      for (const ColumnId id : {c.holds, c.actual.column, c.required.column}) need(id, bit);
-      need_shown(c.sentence_pl, bit);
-      need_shown(c.sentence_en, bit);
-    }
-    for (const DatedUse& use : b.dated_uses) {
-      need(use.when, bit);
-      for (const auto& [truth, wanted] : use.taken) need(truth, bit);
-    }
-  }
-  for (const WorksheetPlan& sheet : p.worksheets) {
-    const std::vector<BenefitId>& with = rules_.worksheets[sheet.worksheet].benefits;
-    std::uint64_t bits = with.empty() ? always_needed : 0;
-    for (std::size_t i = 0; i < p.benefits.size(); ++i) {
-      if (std::find(with.begin(), with.end(), p.benefits[i].benefit) != with.end())
-        bits |= Program::bit_of(i);
-    }
-    for (std::size_t i = 0; i < sheet.lines.size(); ++i) {
-      const WorksheetLinePlan& line = sheet.lines[i];
-      const std::uint64_t claimed =
-          claimed_in(rules_.worksheets[sheet.worksheet].lines[i].where) & bits;
-      const std::uint64_t by = claimed == 0 ? bits : claimed;
-      need(line.where, by);
-      need(line.amount.column, by);
-      for (const auto* s : {&line.label_pl, &line.label_en, &line.says_pl, &line.says_en})
-        need_shown(*s, by);
-    }
-  }
-  for (std::size_t i = p.ops.size(); i-- > 0;) {
-    for (const ColumnId in : p.ops[i].in) need(in, p.needed_by[i]);
-  }
 }
 
 }  // namespace kwota

@@ -4,7 +4,9 @@
 // term by term; values, which formulas share, are lowered once.
 #pragma once
 
-#include <tuple>
+#include <map>
+#include <memory>
+#include <vector>
 
 #include "program/builder.h"
 #include "program/program.h"
@@ -20,6 +22,7 @@ class Lowering {
  private:
   ColumnId formula(FormulaId id);
   ColumnId term(FormulaId formula, TermId id);
+  ColumnId& known_term(FormulaId formula, TermId id, int day);
   ColumnId make(FormulaId formula, const Term& term);
   ColumnId value(ValueId id);
   ColumnId parameter(FormulaId formula, const Term& term);
@@ -53,9 +56,13 @@ class Lowering {
              const Term* at = nullptr);
   bool is_lowered(FormulaId id) const;
   void find_uses(BenefitPlan& plan);
-  void find_dated_uses(BenefitPlan& plan);
-  void mark_live();
+  void find_dated_uses(BenefitPlan& plan, std::uint64_t bit);
   std::uint64_t claimed_in(FormulaId statement) const;
+  void need(ColumnId id, std::uint64_t bits);
+  void need(const std::vector<Shown>& sentence, std::uint64_t bits);
+  void need(const BenefitPlan& plan, std::uint64_t bit);
+  void need(const WorksheetPlan& sheet);
+  void pass_needs_on();
   void mark_needed();
   // Months of a span from..to as a mask.
   std::uint64_t months_between(Month from, Month to) const;
@@ -69,9 +76,7 @@ class Lowering {
   // Day of the month being lowered, from 1, inside an aggregate over days; else 0. What does not
   // differ from day to day is known as of day 0.
   int day_ = 0;
-  std::map<std::pair<std::int32_t, int>, ColumnId> formulas_;
   std::vector<std::vector<ColumnId>> terms_;  // by FormulaId, then by day and TermId
-  ColumnId& known_term(FormulaId formula, TermId id, int day);
   std::map<std::pair<std::int32_t, int>, ColumnId> daily_values_;
   std::map<std::pair<std::int32_t, std::int64_t>, ColumnId> rights_;
   // By look-up: where its result counts.

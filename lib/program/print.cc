@@ -77,7 +77,7 @@ std::string_view name_of(Opcode code) {
 std::string print(const Program& program) {
   std::string out;
   for (const Op& op : program.ops) {
-    if (!program.live[static_cast<std::size_t>(op.out)]) continue;
+    if (!program.is_live(op.out)) continue;
     const ColumnInfo& info = program.column(op.out);
     const std::string_view rows =
         info.rows.valid() ? std::string_view(program.rules->vocabulary.entity(info.rows).name)

@@ -205,11 +205,10 @@ struct Program {
   std::uint64_t all_months = 0;  // a bit for each month
   bool beyond_checked = false;   // some month is past `checked_through` of what was used
   std::vector<ColumnInfo> columns;
-  std::vector<Op> ops;     // ops[i].out = i
-  std::vector<bool> live;  // beside ops: false where nothing needs the result
+  std::vector<Op> ops;  // ops[i].out = i
   // Beside ops: a bit for each of `benefits` that needs the result; the last bit stands for
   // kept values, worksheets that go with no benefit, and whatever has no bit of its own. What
-  // nobody claims is not computed.
+  // nobody claims is not computed. None: nothing ever needs it.
   std::vector<std::uint64_t> needed_by;
   std::vector<bool> results;       // beside ops: true where it is read after the run
   std::vector<ColumnId> last_use;  // beside ops: the last operation that reads it; no_column: none
@@ -223,6 +222,7 @@ struct Program {
   std::map<std::pair<std::int32_t, TermId>, ColumnId> terms;
 
   const ColumnInfo& column(ColumnId id) const { return columns[static_cast<std::size_t>(id)]; }
+  bool is_live(ColumnId id) const { return needed_by[static_cast<std::size_t>(id)] != 0; }
   // Of a benefit of this program, by its place among `benefits`.
   static std::uint64_t bit_of(std::size_t plan) {
     return plan < 63 ? std::uint64_t{1} << plan : always_needed;

@@ -21,8 +21,7 @@ bool find_guards(const Program& program, ColumnId at,
                  std::vector<std::pair<ColumnId, bool>>& guards) {
   bool used = false;
   for (const Op& op : program.ops) {
-    if (!program.live[static_cast<std::size_t>(op.out)] ||
-        std::find(op.in.begin(), op.in.end(), at) == op.in.end())
+    if (!program.is_live(op.out) || std::find(op.in.begin(), op.in.end(), at) == op.in.end())
       continue;
     used = true;
     if (op.code == Opcode::select && op.in[0] != at) {
@@ -37,7 +36,10 @@ bool find_guards(const Program& program, ColumnId at,
 }  // namespace
 
 bool Lowering::is_lowered(FormulaId id) const {
-  return formulas_.contains({id.index, rules_.formula(id).root().daily ? 1 : 0});
+  const Formula& f = rules_.formula(id);
+  const std::size_t root =
+      static_cast<std::size_t>(f.root_id()) + (f.root().daily ? f.terms.size() : 0);
+  return root < terms_[id.at()].size() && terms_[id.at()][root] != no_column;
 }
 
 void Lowering::find_uses(BenefitPlan& plan) {
@@ -105,10 +107,9 @@ void Lowering::find_uses(BenefitPlan& plan) {
   plan.values.assign(values.begin(), values.end());
 }
 
-void Lowering::find_dated_uses(BenefitPlan& plan) {
+void Lowering::find_dated_uses(BenefitPlan& plan, std::uint64_t bit) {
   for (const Op& op : program_->ops) {
-    if (op.code != Opcode::lookup_dated || !program_->live[static_cast<std::size_t>(op.out)])
-      continue;
+    if (op.code != Opcode::lookup_dated || !program_->is_live(op.out)) continue;
     const ParameterId id = program_->table(op.table).parameter;
     const std::vector<ParameterVersion>& versions = rules_.parameter(id).versions;
     const bool used =
@@ -121,9 +122,8 @@ void Lowering::find_dated_uses(BenefitPlan& plan) {
     if (fresh && !find_guards(*program_, op.out, guards->second)) guards->second.clear();
     DatedUse use{id, op.in.back(), op.flag != 0, guards->second};
     // Read after the run, to see which version the facts of a case took.
-    program_->results[static_cast<std::size_t>(use.when)] = true;
-    for (const auto& [truth, wanted] : use.taken)
-      program_->results[static_cast<std::size_t>(truth)] = true;
+    need(use.when, bit);
+    for (const auto& [truth, wanted] : use.taken) need(truth, bit);
     plan.dated_uses.push_back(std::move(use));
   }
 }
