@@ -1,7 +1,6 @@
 // Decisions that go by the days of the month: what is explained, what is missing, and cases of it.
 #include "decision/decision.h"
-#include "decision/trace.h"
-#include "engine/world.h"
+#include "decision/trace_lines.h"
 
 using namespace kwota;
 using namespace kwota::testing;
@@ -71,41 +70,7 @@ World pupil(const Cells& more = {{"flaga", "nie"}}) {
   return w;
 }
 
-Trace trace(World w) {
-  std::vector<Trace> traces;
-  w.decide(false, &traces);
-  for (Trace& t : traces) {
-    if (t.decision.benefit == "pomoc") return t;
-  }
-  FAIL("no trace");
-  return {};
-}
-
-const TraceLine& line(const std::vector<TraceLine>& lines, const std::string& name) {
-  for (const TraceLine& l : lines) {
-    if (l.name == name) return l;
-  }
-  FAIL("no line " << name);
-  return lines.at(0);
-}
-
-std::string names(const std::vector<TraceLine>& lines) {
-  std::string text;
-  for (const TraceLine& l : lines) {
-    text += (text.empty() ? "" : " ") + l.name;
-    if (!l.lines.empty()) text += "{" + names(l.lines) + "}";
-  }
-  return text;
-}
-
-std::string months(const TraceLine& l, bool polish = false) {
-  std::string text;
-  for (const TraceMonths& m : l.months) {
-    text += to_string(m.from) + ".." + to_string(m.to) + "=" + (polish ? m.value.pl : m.value.en) +
-            (m.known ? "" : "?") + ";";
-  }
-  return text;
-}
+Trace trace(World w) { return help_trace(w); }
 
 // Segments with their amounts, and after them what is missing.
 std::string decided(World w, bool by_cases = false) {
@@ -140,17 +105,17 @@ TEST_CASE("what differs from day to day is explained by the days of the month on
   CHECK(months(line(entitled.lines, "uczy_sie")) ==
         "2020-01..2020-01=11 days;2020-02..2020-02=29 days;2020-03..2020-03=31 days;");
   CHECK(names(days.lines) ==
-        "uprawniona{obecna{osoby.urodzenie osoby.zgon} uczy_sie{okresy{okresy.od}} dzien_zmiany "
-        "osoby.flaga}");
+        "uprawniona(p1){obecna(p1){osoby.urodzenie(p1) osoby.zgon(p1)} uczy_sie(p1){okresy(p1, "
+        "okresy 1){okresy.od(p1, okresy 1)}} dzien_zmiany osoby.flaga(p1)}");
 }
 
 TEST_CASE("an amount of each day is explained by what it is computed from, and has no months") {
   const Trace t = trace(pupil());
   const TraceLine& amount = line(t.conditions.at(1).lines, "kwota_dnia");
   CHECK(months(amount) == "");
-  CHECK(names(amount.lines) == "obecna stawka");
+  CHECK(names(amount.lines) == "obecna(p1) stawka");
   CHECK(amount.lines.at(0).repeated);
-  CHECK(names(t.conditions.at(2).lines) == "osoby{osoby.urodzenie}");
+  CHECK(names(t.conditions.at(2).lines) == "osoby(p1){osoby.urodzenie(p1)}");
 }
 
 TEST_CASE("days that are not known are shown from the least to the most") {

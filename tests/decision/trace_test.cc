@@ -1,7 +1,7 @@
 // A trace names what the rule file names, and where each fact and figure came from.
 #include "decision/trace.h"
 
-#include "engine/world.h"
+#include "decision/trace_lines.h"
 
 using namespace kwota;
 using namespace kwota::testing;
@@ -57,39 +57,7 @@ Trace trace(const Cells& person, int spells) {
   const std::int32_t p = w.row("osoba", "p1", person);
   for (int i = 0; i < spells; ++i) w.row("spell", "", {{"punkty", i == 0 ? "1" : "0"}}, p);
   w.claim("pomoc", "p1");
-  std::vector<Trace> traces;
-  w.decide(false, &traces);
-  for (Trace& t : traces) {
-    if (t.decision.benefit == "pomoc") return t;
-  }
-  FAIL("no trace");
-  return {};
-}
-
-const TraceLine& line(const std::vector<TraceLine>& lines, const std::string& name) {
-  for (const TraceLine& l : lines) {
-    if (l.name == name) return l;
-  }
-  FAIL("no line " << name);
-  return lines.at(0);
-}
-
-std::string names(const std::vector<TraceLine>& lines) {
-  std::string text;
-  for (const TraceLine& l : lines) {
-    text += (text.empty() ? "" : " ") + l.name;
-    if (!l.row.empty()) text += "(" + l.row + ")";
-    if (!l.lines.empty()) text += "{" + names(l.lines) + "}";
-  }
-  return text;
-}
-
-std::string months(const TraceLine& l) {
-  std::string text;
-  for (const TraceMonths& m : l.months)
-    text +=
-        to_string(m.from) + ".." + to_string(m.to) + "=" + m.value.en + (m.known ? "" : "?") + ";";
-  return text;
+  return help_trace(w);
 }
 
 }  // namespace
