@@ -121,9 +121,16 @@ void ApplicationRows::add_ex_officio() {
   }
 }
 
-std::string ApplicationRows::period_column() const {
-  const FactId period = vocabulary_.entity(vocabulary_.root()).period;
-  return period.valid() ? vocabulary_.fact(period).name : std::string();
+// The fact that says in which month the period begins; may be invalid.
+FactId ApplicationRows::start_fact(const PeriodEntry& period) const {
+  if (period.begins.valid()) return period.begins;
+  if (period.chosen_by.valid()) return period.chosen_by;
+  return vocabulary_.entity(vocabulary_.root()).period;
+}
+
+std::string ApplicationRows::start_column(const PeriodEntry& period) const {
+  const FactId fact = start_fact(period);
+  return fact.valid() ? vocabulary_.fact(fact).name : std::string();
 }
 
 void ApplicationRows::find_on_root(std::string code, std::string column, std::string message,
@@ -148,12 +155,10 @@ std::optional<std::int64_t> ApplicationRows::root_value(FactId fact) const {
 // None: the application does not say.
 std::optional<Month> ApplicationRows::period_start(const PeriodEntry& period) const {
   const auto month = [](std::int64_t value) { return Month{static_cast<std::int32_t>(value)}; };
-  if (!period.begins.valid()) {
-    if (chosen_start_) return chosen_start_;
-    const auto given = root_value(vocabulary_.entity(vocabulary_.root()).period);
-    return given ? std::optional(month(*given)) : std::nullopt;
-  }
-  if (const auto given = root_value(period.begins)) return month(*given);
+  const bool is_the_roots = !period.begins.valid() && !period.chosen_by.valid();
+  if (is_the_roots && chosen_start_) return chosen_start_;
+  if (const auto given = root_value(start_fact(period))) return month(*given);
+  if (!period.before.valid()) return std::nullopt;
   const auto day = root_value(period.before);
   if (!day || period.rules.empty()) return std::nullopt;
   const Month around = month_of(Date{static_cast<std::int32_t>(*day)});
@@ -169,7 +174,7 @@ void ApplicationRows::add_period(PeriodId period, Month first, int months) {
 
 void ApplicationRows::find_no_period(const PeriodEntry& period) {
   const bool own = period.begins.valid();
-  find_on_root("T316", own ? vocabulary_.fact(period.before).name : period_column(),
+  find_on_root("T316", own ? vocabulary_.fact(period.before).name : start_column(period),
                "the period to decide is not given",
                own ? "write the date, like 2026-11-03" : "write its first month, like 2026-11");
 }
@@ -193,8 +198,7 @@ void ApplicationRows::find_wrong_period(Month start, const BenefitEntry& benefit
           to_string(period.last));
     }
   }
-  find_on_root("T317",
-               period.begins.valid() ? vocabulary_.fact(period.begins).name : period_column(),
+  find_on_root("T317", start_column(period),
                fmt::format("no {} begins in {}, so {} cannot be decided", period.name,
                            to_string(start), benefit.name),
                hint);

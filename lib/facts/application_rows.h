@@ -159,7 +159,8 @@ class ApplicationRows {
   void add_period(PeriodId period, Month first, int months);
   void find_on_root(std::string code, std::string column, std::string message, std::string hint);
   void find_wrong_period(Month start, const BenefitEntry& benefit);
-  std::string period_column() const;
+  FactId start_fact(const PeriodEntry& period) const;
+  std::string start_column(const PeriodEntry& period) const;
 
   void roll_back();
   void commit();

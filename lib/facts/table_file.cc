@@ -50,7 +50,8 @@ Diagnostic TableFile::problem(std::string code, std::string message, std::string
 
 std::unique_ptr<TableFile> TableFile::open(const std::filesystem::path& path,
                                            const Vocabulary& vocabulary, EntityId entity,
-                                           const ReadOptions& options, Diagnostics& out) {
+                                           bool period_needed, const ReadOptions& options,
+                                           Diagnostics& out) {
   std::unique_ptr<TableFile> table(new TableFile(vocabulary, entity));
   table->path_ = path;
   std::string reason;
@@ -69,12 +70,12 @@ std::unique_ptr<TableFile> TableFile::open(const std::filesystem::path& path,
     out.add(std::move(note));
   }
   table->splitter_ = std::make_unique<RecordSplitter>(*table->source_);
-  if (!table->read_header(vocabulary, options, out)) return nullptr;
+  if (!table->read_header(vocabulary, period_needed, options, out)) return nullptr;
   return table;
 }
 
-bool TableFile::read_header(const Vocabulary& vocabulary, const ReadOptions& options,
-                            Diagnostics& out) {
+bool TableFile::read_header(const Vocabulary& vocabulary, bool period_needed,
+                            const ReadOptions& options, Diagnostics& out) {
   Record header;
   if (!splitter_->next(header)) {
     out.add(problem("T104", fmt::format("{} is empty: it has no header", layout_.file),
@@ -118,8 +119,7 @@ bool TableFile::read_header(const Vocabulary& vocabulary, const ReadOptions& opt
   splitter_->set_delimiter(delimiter);
   std::vector<HeaderProblem> problems;
   map_columns(vocabulary, names, options.ignored_columns, layout_, problems);
-  const bool is_root = layout_.entity == vocabulary.root();
-  check_columns(vocabulary, layout_, is_root && !options.period_start, problems);
+  check_columns(vocabulary, layout_, period_needed, problems);
   for (HeaderProblem& p : problems) {
     const std::int32_t column =
         p.column < 0 ? 0 : column_in_text(text, names[static_cast<std::size_t>(p.column)]);

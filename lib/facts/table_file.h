@@ -25,7 +25,8 @@ class TableFile {
   // Null when the file cannot be used; `out` says why.
   static std::unique_ptr<TableFile> open(const std::filesystem::path& path,
                                          const Vocabulary& vocabulary, EntityId entity,
-                                         const ReadOptions& options, Diagnostics& out);
+                                         bool period_needed, const ReadOptions& options,
+                                         Diagnostics& out);
 
   bool advance();  // to the next record; false at the end
   void restart();  // back to the first record
@@ -45,7 +46,8 @@ class TableFile {
   TableFile(const Vocabulary& vocabulary, EntityId entity);
   TableFile(const TableFile& other,
             std::unique_ptr<ByteSource> source);  // the same table, from its start
-  bool read_header(const Vocabulary& vocabulary, const ReadOptions& options, Diagnostics& out);
+  bool read_header(const Vocabulary& vocabulary, bool period_needed, const ReadOptions& options,
+                   Diagnostics& out);
   void find_key();
   Diagnostic problem(std::string code, std::string message, std::string hint) const;
 

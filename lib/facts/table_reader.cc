@@ -199,7 +199,9 @@ std::unique_ptr<TableReader> TableReader::open(const std::filesystem::path& fold
     const std::filesystem::path path = folder / (vocabulary.entities[i].table + ".csv");
     // A link to nowhere is a table that cannot be read, not one that is absent.
     if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) continue;
-    state.tables[i] = TableFile::open(path, vocabulary, entity, state.options, out);
+    const bool period_needed =
+        entity == vocabulary.root() && !options.period_start && catalog.only_the_roots_period();
+    state.tables[i] = TableFile::open(path, vocabulary, entity, period_needed, state.options, out);
   }
   const std::string root_file = vocabulary.entity(vocabulary.root()).table + ".csv";
   if (!std::filesystem::exists(std::filesystem::symlink_status(folder / root_file, error))) {

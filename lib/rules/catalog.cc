@@ -38,6 +38,12 @@ std::optional<Month> PeriodEntry::start_of(Month m) const {
   return Month{m.index - (m.index - rule->from.index) % rule->months};
 }
 
+bool Catalog::only_the_roots_period() const {
+  return std::none_of(periods.begin(), periods.end(), [](const PeriodEntry& period) {
+    return period.begins.valid() || period.chosen_by.valid();
+  });
+}
+
 BenefitId Catalog::find_benefit(std::string_view name) const {
   for (std::size_t i = 0; i < benefits.size(); ++i) {
     if (benefits[i].name == name) return BenefitId{static_cast<std::int32_t>(i)};

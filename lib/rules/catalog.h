@@ -29,6 +29,9 @@ struct PeriodRule {
 struct PeriodEntry {
   std::string name;
   std::vector<PeriodRule> rules;  // ascending
+  // A fact of the root: the month that says which period is decided, where it is not the root's
+  // own.
+  FactId chosen_by = {};
   // Facts of the root: the month in which the application's own period begins; where it is not
   // given, it begins so many months before a day.
   FactId begins = {};
@@ -45,6 +48,8 @@ struct PeriodEntry {
 struct Catalog {
   std::vector<BenefitEntry> benefits;
   std::vector<PeriodEntry> periods;
+  // Only the root's own month says which period is decided.
+  bool only_the_roots_period() const;
   BenefitId find_benefit(std::string_view name) const;
 };
 

@@ -247,6 +247,7 @@ void find_unused(Draft& draft) {
     }
   }
   for (const PeriodEntry& p : rules.catalog.periods) {
+    if (p.chosen_by.valid()) facts[p.chosen_by.at()] = true;
     if (p.begins.valid()) facts[p.begins.at()] = facts[p.before.at()] = true;
   }
   for (std::size_t i = 0; i < facts.size(); ++i) {

@@ -257,9 +257,10 @@ void read_entity_facts(Draft& draft, std::int32_t file, const Node& section) {
 
 namespace {
 
-// begins: …, otherwise: {months: …, before: …}: the application says when its period begins.
-void read_own_beginning(Draft& draft, const Findings& findings, MapReader& map,
-                        const std::string& what, PeriodEntry& period) {
+// chosen_by: …: the application says in this fact which of the periods is decided.
+// begins: …, otherwise: {months: …, before: …}: it says when a period of its own begins.
+void read_beginning(Draft& draft, const Findings& findings, MapReader& map, const std::string& what,
+                    PeriodEntry& period) {
   const Vocabulary& v = draft.rules.vocabulary;
   const auto root_fact = [&](const Node& at, Kind kind, std::string_view wanted) {
     const FactId fact = v.find_fact(v.root(), at.text);
@@ -270,8 +271,16 @@ void read_own_beginning(Draft& draft, const Findings& findings, MapReader& map,
         fmt::format("name a fact of type {} of the application itself", wanted));
     return FactId{};
   };
+  const Node* chosen_by = map.optional("chosen_by");
   const Node* begins = map.optional("begins");
   const Node* otherwise = map.optional("otherwise");
+  if (chosen_by != nullptr && begins != nullptr) {
+    findings.error("R029", *chosen_by, fmt::format("{} has both 'chosen_by' and 'begins'", what),
+                   "write chosen_by where periods follow one another, begins where the application "
+                   "has a period of its own");
+    return;
+  }
+  if (chosen_by != nullptr) period.chosen_by = root_fact(*chosen_by, Kind::month, "month");
   if (begins == nullptr && otherwise == nullptr) return;
   if (begins == nullptr || otherwise == nullptr) {
     findings.error("R029", begins == nullptr ? *otherwise : *begins,
@@ -309,7 +318,7 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
     definition.label = read_label(draft, file, map, what).value_or(Label{});
     definition.law = read_law(draft, file, map, what);
     PeriodEntry period{entry.key, {}};
-    read_own_beginning(draft, findings, map, what, period);
+    read_beginning(draft, findings, map, what, period);
     if (const Node* from = map.required("from")) {
       for (const Node::Entry& rule : map_entries(findings, *from, what)) {
         const auto month = parse_iso_month(rule.key);

@@ -169,6 +169,24 @@ TEST_CASE("tables without the column of the month begin the period before the da
   CHECK(read("id_wniosku;okres_od;wlasny_od\nW1;2026-11;\n") ==
         "T316 wnioski.csv:2 data_zlozenia: the period to decide is not given | write the date, "
         "like 2026-11-03\n");
-  CHECK(read("id_wniosku;data_zlozenia\nW1;2024-03-31\n")
-            .starts_with("T113 the column \"okres_od\" is missing"));
+  CHECK(read("id_wniosku;data_zlozenia\nW1;2024-03-31\n") == "2023-03\n");
+}
+
+TEST_CASE("periods that follow one another may be chosen by a month of their own") {
+  OwnPeriod t;
+  PeriodEntry chosen{"okres_swiadczeniowy", {{Month::of(2008, 10), 12}}};
+  chosen.chosen_by = t.add(t.wniosek, "fundusz_od", Kind::month, Month::of(1880, 1).index,
+                           Month::of(2199, 12).index);
+  t.catalog.periods.push_back(chosen);
+  t.benefit("fundusz", t.osoba, static_cast<std::int32_t>(t.catalog.periods.size()) - 1, false);
+  CHECK(of_one({{"okres_od", "2026-11"}, {"fundusz_od", "2025-10"}}, t,
+               {"zasilek_rodzinny", "fundusz"}) ==
+        "W1 okres_zasilkowy 2026-11 12; W1 okres_swiadczeniowy 2025-10 12");
+  CHECK(of_one({{"okres_od", "2025-10"}}, t, {"fundusz"}) ==
+        "T316 :0 fundusz_od: the period to decide is not given | write its first month, like "
+        "2026-11");
+  CHECK(
+      of_one({{"fundusz_od", "2025-11"}}, t, {"fundusz"}) ==
+      "T317 :0 fundusz_od: no okres_swiadczeniowy begins in 2025-11, so fundusz cannot be decided "
+      "| the nearest one begins in 2025-10");
 }
