@@ -18,7 +18,7 @@ namespace kwota {
 
 enum class Syntax : std::uint8_t {
   number,  // text: "0.01", "50%" (percent sign kept)
-  date,    // text: 2026-11-21
+  date,    // text: 2026-11-21, or "never"
   month,   // text: 2026-11
   truth,   // text: "true" or "false"
   name,    // text: an identifier (month, period_start and other built-in names too)

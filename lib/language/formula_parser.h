@@ -8,8 +8,9 @@
 //   binary     = operand { operator operand }            by strength; comparisons do not chain
 //   operand    = "not" binary | "-" operand | access [ "at" access ]…
 //   access     = primary { "." name | "[" formula {"," formula} "]" }
-//   primary    = number | date | month | "true" | "false" | name | call | aggregate | "(" formula
-//   ")" aggregate  = function "(" [ formula "of" ] rows ["via" name] ["by" keys] ["where" formula]
+//   primary    = number | date | "never" | month | "true" | "false" | name | call | aggregate
+//              | "(" formula ")"
+//   aggregate  = function "(" [ formula "of" ] rows ["via" name] ["by" keys] ["where" formula]
 //                ["else" formula] ")"
 #pragma once
 

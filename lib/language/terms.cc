@@ -95,6 +95,7 @@ SyntaxId FormulaParser::primary() {
       if (token.text == "true" || token.text == "false") {
         return add(Syntax::truth, advance(), token.text, {});
       }
+      if (token.text == "never") return add(Syntax::date, advance(), token.text, {});
       return fail_expected("a value");
     case Token::Kind::symbol:
       if (token.text == "(") return group();

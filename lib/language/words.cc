@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto keywords =
     std::to_array<std::string_view>({"if", "then", "else", "or", "and", "not", "in", "at", "of",
-                                     "via", "by", "where", "true", "false"});
+                                     "via", "by", "where", "true", "false", "never"});
 
 constexpr auto built_in = std::to_array<std::string_view>(
     {"month", "months", "day", "days", "period_start", "period_end", "year_of", "month_of",

@@ -105,9 +105,10 @@ TermId Resolver::resolve(SyntaxId id, Expected expected) {
     case Syntax::number:
       return number(id);
     case Syntax::date:
-      return add(
-          {.type = {.kind = Kind::date}, .number = parse_iso_date(node.text).value_or(Date{}).days},
-          id);
+      return add({.type = {.kind = Kind::date},
+                  .number = node.text == "never" ? Date::never().days
+                                                 : parse_iso_date(node.text).value_or(Date{}).days},
+                 id);
     case Syntax::month:
       return add({.type = {.kind = Kind::month},
                   .number = parse_iso_month(node.text).value_or(Month{}).index},

@@ -83,17 +83,18 @@ TEST_CASE("the branches of a conditional reach as far as they can") {
 }
 
 TEST_CASE("literals keep their text and kind") {
-  const Formula formula("f(0.01, 50%, 2026-11-21, 2026-11, true, x)");
+  const Formula formula("f(0.01, 50%, 2026-11-21, 2026-11, true, never, x)");
   const auto& nodes = formula.expression->nodes;
-  CHECK(parsed("f(0.01, 50%, 2026-11-21, 2026-11, true, x)") ==
-        "(f 0.01 50% 2026-11-21 2026-11 true x)");
+  CHECK(parsed("f(0.01, 50%, 2026-11-21, 2026-11, true, never, x)") ==
+        "(f 0.01 50% 2026-11-21 2026-11 true never x)");
   CHECK(nodes[0].kind == Syntax::number);
   CHECK(nodes[1].kind == Syntax::number);
   CHECK(nodes[2].kind == Syntax::date);
   CHECK(nodes[3].kind == Syntax::month);
   CHECK(nodes[4].kind == Syntax::truth);
-  CHECK(nodes[5].kind == Syntax::name);
-  CHECK(nodes[6].kind == Syntax::call);
+  CHECK(nodes[5].kind == Syntax::date);
+  CHECK(nodes[6].kind == Syntax::name);
+  CHECK(nodes[7].kind == Syntax::call);
 }
 
 TEST_CASE("calls may have no arguments; how many they need is not a question of syntax") {
