@@ -188,22 +188,4 @@ const Segment* segment_at(const Outcome& outcome, Month month) {
   return nullptr;
 }
 
-Rules national_rules() {
-  Diagnostics findings;
-  auto rules = Rules::load({std::string(KWOTA_SOURCE_DIR) + "/rules/national"}, findings);
-  for (const Diagnostic& d : findings.all()) FAIL_CHECK(d.message);
-  REQUIRE(rules.has_value());
-  return std::move(*rules);
-}
-
-Engine national_engine(const Rules& rules,
-                       std::vector<std::pair<std::string, std::string>> readings) {
-  Diagnostics findings;
-  auto engine =
-      Engine::make(rules, {.readings = std::move(readings), .beyond_checked = true}, findings);
-  for (const Diagnostic& d : findings.all()) FAIL_CHECK(d.message);
-  REQUIRE(engine.has_value());
-  return std::move(*engine);
-}
-
 }  // namespace kwota::testing

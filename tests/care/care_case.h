@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kwota/kwota.hpp"
+#include "national_rules.h"
 
 namespace kwota::testing {
 
@@ -40,9 +41,5 @@ Application application_of(const Rules& rules, const CareCase& c, const std::str
 
 // The one decision of the case, and what it says of the month; fails the test where there is none.
 const Segment* segment_at(const Outcome& outcome, Month month);
-
-Rules national_rules();
-Engine national_engine(const Rules& rules,
-                       std::vector<std::pair<std::string, std::string>> readings = {});
 
 }  // namespace kwota::testing

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Decides examples/stories, the spoiled tables beside it and examples/opieka, explains one decision of each story, of each care benefit a
-# grant, a refusal and what is still needed, and compares all of it with what lies here.
+# Decides examples/stories, the spoiled tables beside it, examples/opieka and examples/fundusz, explains one decision of each story, of
+# each care benefit and of the alimony fund a grant, a refusal and what is still needed, and compares all of it with what lies here.
 #
 #   golden.sh KWOTA ROOT     BLESS=1 writes what comes out instead; read the difference before keeping it.
 set -u
@@ -52,6 +52,7 @@ explain() {
 decide stories 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod zlotowka
 decide opieka 0 ustalenia plan_wyplat braki odrzucone podsumowanie niepelny_miesiac niepelny_miesiac_szo wybor wybor_szo dochod_szo \
   okres_swiadczenia_rodzicielskiego zwrot_zasilku_pielegnacyjnego
+decide fundusz 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod_funduszu swiadczenie_funduszu wyrownanie_funduszu
 decide stories_zepsute 1 ustalenia braki odrzucone
 decide zepsute 1 ustalenia plan_wyplat braki odrzucone podsumowanie
 
@@ -91,4 +92,14 @@ explain opieka zz_przyznanie ZA-ZYCIEM jednorazowe_swiadczenie_za_zyciem D1
 explain opieka zz_odmowa ZA-ZYCIEM-PEDIATRA jednorazowe_swiadczenie_za_zyciem D1
 explain opieka zz_po_terminie ZA-ZYCIEM-POZNO jednorazowe_swiadczenie_za_zyciem D1
 explain opieka zz_braki ZA-ZYCIEM-BRAK jednorazowe_swiadczenie_za_zyciem D1
+
+fa=swiadczenie_z_funduszu
+explain fundusz fa_przyznanie FA-NISKIE $fa D1
+explain fundusz fa_obnizone P07 $fa D1
+explain fundusz fa_zgon_dluznika P07-ZGON $fa D1
+explain fundusz fa_ponizej_najnizszego FA-99 $fa D1
+explain fundusz fa_ponad_swiadczenie FA-PONAD $fa D1
+explain fundusz fa_braki P07-BRAK $fa D2
+explain fundusz fa_dwa_dochody FA-ZR $fa D1
+explain fundusz zr_dwa_dochody FA-ZR zasilek_rodzinny D1
 exit $failed
