@@ -1,7 +1,8 @@
 // The families of workload W under the national rules: makes the tables and times the chapter.
 //
-//   chapter tables SET N FOLDER                 write tables; SET: zasilek, rozdzial, opieka
-//   chapter report RULES FOLDER N [REPEATS]     workload W and the chapter side by side
+//   chapter tables SET N FOLDER               write tables of a set: zasilek, rozdzial, opieka or
+//                                             fundusz
+//   chapter report RULES FOLDER N [REPEATS]   workload W and the chapter side by side
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -41,7 +42,7 @@ int print_report(const std::string& rules, const std::string& folder, std::int64
 
 int usage() {
   std::fputs(
-      "usage: chapter tables zasilek|rozdzial|opieka N FOLDER\n"
+      "usage: chapter tables zasilek|rozdzial|opieka|fundusz N FOLDER\n"
       "       chapter report RULES FOLDER N [REPEATS]\n",
       stderr);
   return 2;

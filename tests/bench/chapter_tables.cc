@@ -71,15 +71,27 @@ struct Layout {
   std::string_view file;
   std::string_view header;
   std::string_view care_header;
+  std::string_view fund_header;
 };
 
-constexpr std::array<Layout, 7> layouts{{
+constexpr std::string_view income_header =
+    "id_wniosku;id_osoby;rok;rodzaj;postac;kwota_netto;uzyskano;utracono\n";
+constexpr std::string_view school_header =
+    "id_wniosku;id_osoby;typ;od;do;przerwano;koniec_roku_studiow;sposob;dodatek_na_rok_szkolny\n";
+constexpr std::string_view certificate_header =
+    "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania\n";
+constexpr std::string_view claim_header =
+    "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n";
+
+constexpr std::array<Layout, 9> layouts{{
     {"wnioski.csv",
      "id_wniosku;okres_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;"
      "umowa_miedzynarodowa;zasilek_w_poprzednim_okresie;przekroczenie_w_poprzednim_roku;nauka;"
      "orzeczenia;urlopy;urodzenia;instytucje;pobyty_za_granica;swiadczenia_zagraniczne\n",
      "id_wniosku;okres_od;opieka_od;data_zlozenia;data_uzupelnienia;termin_uzupelnienia;"
-     "umowa_miedzynarodowa;orzeczenia;instytucje;pobyty_za_granica;opieki;inne_swiadczenia\n"},
+     "umowa_miedzynarodowa;orzeczenia;instytucje;pobyty_za_granica;opieki;inne_swiadczenia\n",
+     "id_wniosku;fundusz_od;data_zlozenia;sposob_zlozenia;data_uzupelnienia;termin_uzupelnienia;"
+     "umowa_miedzynarodowa;nauka;orzeczenia;instytucje;tytuly;egzekucje;wstrzymania\n"},
     {"osoby.csv",
      "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;stan_cywilny;stan_cywilny_od;"
      "w_skladzie_od;w_skladzie_do;na_utrzymaniu;kolejnosc_urodzenia;status_pobytowy;"
@@ -87,25 +99,34 @@ constexpr std::array<Layout, 7> layouts{{
      "alimenty_na_dziecko;wlasne_dziecko_od;zasilek_na_wlasne_dziecko_od;swiadczenie_opiekuncze;"
      "dochody\n",
      "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;data_zgonu;status_pobytowy;"
-     "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do\n"},
-    {"dochody.csv", "id_wniosku;id_osoby;rok;rodzaj;postac;kwota_netto;uzyskano;utracono\n", ""},
-    {"nauka.csv",
-     "id_wniosku;id_osoby;typ;od;do;przerwano;koniec_roku_studiow;sposob;"
-     "dodatek_na_rok_szkolny\n",
-     ""},
-    {"orzeczenia.csv",
-     "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania\n",
+     "zamieszkanie_w_polsce_od;zamieszkanie_w_polsce_do\n",
+     "id_wniosku;id_osoby;rola;pokrewienstwo;data_urodzenia;stan_cywilny;stan_cywilny_od;"
+     "w_skladzie_od;w_skladzie_do;na_utrzymaniu;status_pobytowy;zamieszkanie_w_polsce_od;"
+     "zamieszkanie_w_polsce_do;zobowiazany_tytulem;otrzymuje_fundusz;swiadczenie_opiekuncze;"
+     "dochody\n"},
+    {"dochody.csv", income_header, "", income_header},
+    {"nauka.csv", school_header, "", school_header},
+    {"orzeczenia.csv", certificate_header,
      "id_wniosku;id_osoby;rodzaj;wazne_od;wazne_do;data_wniosku_o_orzeczenie;data_wydania;"
-     "wskazania;powstanie_niepelnosprawnosci;powstala_w_nauce;wniosek_o_nowe;nowe_ostateczne\n"},
-    {"zadania.csv", "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n",
-     "id_wniosku;id_zadania;swiadczenie;id_osoby;data_zadania\n"},
+     "wskazania;powstanie_niepelnosprawnosci;powstala_w_nauce;wniosek_o_nowe;nowe_ostateczne\n",
+     certificate_header},
+    {"zadania.csv", claim_header, claim_header, claim_header},
     {"opieki.csv", "",
      "id_wniosku;id_osoby;kto;od;do;opiekun;opieka_uznana;wczesniejszy_wniosek_innego;"
-     "wywiad_uniemozliwiony\n"},
+     "wywiad_uniemozliwiony\n",
+     ""},
+    {"tytuly.csv", "", "",
+     "id_wniosku;id_osoby;dluznik;rodzaj;wykonalny;kwota;dla_ilu_osob;od;do;zmiana_u_komornika;"
+     "zgon_dluznika\n"},
+    {"egzekucje.csv", "", "",
+     "id_wniosku;id_osoby;dluznik;rodzaj;od;do;naleznosc_2mc;wyegzekwowano_2mc\n"},
 }};
 
 std::string_view header_of(ClaimSet set, std::size_t table) {
-  return set == ClaimSet::care ? layouts[table].care_header : layouts[table].header;
+  const Layout& layout = layouts[table];
+  return set == ClaimSet::care   ? layout.care_header
+         : set == ClaimSet::fund ? layout.fund_header
+                                 : layout.header;
 }
 
 bool has_table(ClaimSet set, std::size_t table) { return !header_of(set, table).empty(); }
@@ -113,7 +134,7 @@ bool has_table(ClaimSet set, std::size_t table) { return !header_of(set, table).
 }  // namespace
 
 std::string_view name_of(ClaimSet set) {
-  constexpr std::array<std::string_view, 3> names{"zasilek", "rozdzial", "opieka"};
+  constexpr std::array<std::string_view, 4> names{"zasilek", "rozdzial", "opieka", "fundusz"};
   return names[static_cast<std::size_t>(set)];
 }
 
@@ -129,6 +150,8 @@ void ChapterTables::add(const Family& family, std::span<const Person> members) {
   claim_number_ = 0;
   if (set_ == ClaimSet::care) {
     add_care_family(family, members);
+  } else if (set_ == ClaimSet::fund) {
+    add_fund_family(family, members);
   } else {
     add_family(family, members);
   }
@@ -141,9 +164,7 @@ void ChapterTables::add_family(const Family& family, std::span<const Person> mem
   put(rows_[applications],
       "{};2025-11;2025-11-03;nd;nd;N;N;N;komplet;komplet;komplet;komplet;komplet;komplet;komplet\n",
       family.id);
-  const std::int64_t year_gr = family.income_gr * 12;
-  put(rows_[incomes], "{};1;2024;zasady_ogolne;netto;{},{:02};brak;brak\n", family.id,
-      year_gr / 100, year_gr % 100);
+  add_income(family);
   for (std::size_t i = 0; i < members.size(); ++i) {
     const Person& person = members[i];
     const int number = static_cast<int>(i) + 1;
@@ -178,6 +199,40 @@ void ChapterTables::add_care_family(const Family& family, std::span<const Person
     add_claim(family.id, "zasilek_pielegnacyjny", number);
   }
   if (claim_number_ == 0) add_claim(family.id, "zasilek_pielegnacyjny", 1);
+}
+
+void ChapterTables::add_fund_family(const Family& family, std::span<const Person> members) {
+  put(rows_[applications],
+      "{};2025-10;2025-09-03;papierowy;nd;nd;N;komplet;komplet;komplet;komplet;komplet;komplet\n",
+      family.id);
+  add_income(family);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Person& person = members[i];
+    const int number = static_cast<int>(i) + 1;
+    const std::string born = day_of(person);
+    const std::string_view role = number == 1 ? "wnioskodawca;" : "malzonek;";
+    put(rows_[persons],
+        "{};{};{};{};panna_kawaler;brak;brak;brak;T;obywatel_polski;{};brak;N;N;brak;{}\n",
+        family.id, number, person.is_child ? "dziecko;wlasne" : role, born, born,
+        number == 1 ? "" : "brak");
+    add_certificates(family.id, number, person);
+    if (!person.is_child) continue;
+    add_school(family.id, number, person);
+    // 300.00 to 1 200.00.
+    const std::int64_t maintenance = 300 + 100 * ((family.id * 7 + number * 3) % 10);
+    put(rows_[titles], "{};{};ojciec;wyrok;T;{},00;1;{};brak;nd;brak\n", family.id, number,
+        maintenance, born);
+    put(rows_[enforcement], "{};{};ojciec;komornik;{};brak;{},00;0,00\n", family.id, number, born,
+        2 * maintenance);
+    add_claim(family.id, "swiadczenie_z_funduszu", number);
+  }
+  if (claim_number_ == 0) add_claim(family.id, "swiadczenie_z_funduszu", 1);
+}
+
+void ChapterTables::add_income(const Family& family) {
+  const std::int64_t year_gr = family.income_gr * 12;
+  put(rows_[incomes], "{};1;2024;zasady_ogolne;netto;{},{:02};brak;brak\n", family.id,
+      year_gr / 100, year_gr % 100);
 }
 
 // The income is the first adult's, so that the second has none.

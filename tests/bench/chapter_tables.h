@@ -14,6 +14,9 @@
 // with 2026, so that what is paid does not change with amounts announced later, and say that the
 // child needs its carer constantly. Only children have them, so that an applicant who claims for
 // himself is refused.
+//
+// For the alimony fund each child has a title against its father and enforcement that brought in
+// nothing; tytuly.csv and egzekucje.csv are added, and the period begins in October 2025.
 #pragma once
 
 #include <array>
@@ -31,12 +34,13 @@ enum class ClaimSet {
   allowance,  // zasilek_rodzinny for each child
   chapter,    // and four supplements, for the children whose figures suit them
   care,       // two benefits for each disabled child, or one of them for the applicant
+  fund,       // swiadczenie_z_funduszu for each child
 };
 
-inline constexpr std::array<ClaimSet, 3> all_claim_sets{ClaimSet::allowance, ClaimSet::chapter,
-                                                        ClaimSet::care};
+inline constexpr std::array<ClaimSet, 4> all_claim_sets{ClaimSet::allowance, ClaimSet::chapter,
+                                                        ClaimSet::care, ClaimSet::fund};
 
-// "zasilek", "rozdzial" and "opieka"
+// "zasilek", "rozdzial", "opieka" and "fundusz"
 std::string_view name_of(ClaimSet set);
 
 class ChapterTables {
@@ -58,11 +62,15 @@ class ChapterTables {
     certificates,
     claims,
     care,
+    titles,
+    enforcement,
     count
   };
 
   void add_family(const Family& family, std::span<const Person> members);
   void add_care_family(const Family& family, std::span<const Person> members);
+  void add_fund_family(const Family& family, std::span<const Person> members);
+  void add_income(const Family& family);
   void add_adult(const Family& family, int number, const Person& person);
   void add_child(const Family& family, int number, const Person& person, int birth_order);
   void add_school(std::int64_t family, int number, const Person& child);

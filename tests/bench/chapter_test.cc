@@ -107,6 +107,7 @@ std::ptrdiff_t care_claims(const Population& population) {
 std::size_t benefits_of(ClaimSet set) {
   switch (set) {
     case ClaimSet::allowance:
+    case ClaimSet::fund:
       return 1;
     case ClaimSet::chapter:
       return 5;
@@ -141,7 +142,8 @@ TEST_CASE("of 200 families as national tables none is rejected and no claim is l
       return !population.persons_of(family).back().is_child;
     });
     CHECK(childless == 11);
-    if (set == ClaimSet::allowance) CHECK(times->claims == children + childless);
+    if (set == ClaimSet::allowance || set == ClaimSet::fund)
+      CHECK(times->claims == children + childless);
     if (set == ClaimSet::chapter) CHECK(times->claims > children + childless);
     if (set == ClaimSet::care) CHECK(times->claims == care_claims(population));
     const auto amounts = amounts_of(folder.path());
@@ -239,6 +241,17 @@ TEST_CASE("a family without a disabled child claims a care benefit for the appli
   const Person applicant = severely_disabled(born(1958, 11));
   CHECK(decide(ClaimSet::care, Family{.id = 12}, {applicant, born(1984, 5), slight}) == nothing);
   CHECK(decide(ClaimSet::care, Family{.id = 13}, {applicant, born(1984, 5)}) == nothing);
+}
+
+// The titles of family 20 are for 900.00 and 1 200.00; at most 1 000.00 is paid. Three persons may
+// have 3 x 1 209.00; with 300.00 more for each of them, 300.00 less is paid to each child.
+TEST_CASE("the alimony fund pays what the title says, less the excess per person") {
+  const std::vector<Person> persons{born(1985, 4), pupil(2012, 1), pupil(2014, 1)};
+  Family family{.id = 20, .income_gr = 3 * 120'900, .lone_parent = true};
+  const auto paid = [&] { return sum(decide(ClaimSet::fund, family, persons)); };
+  CHECK(paid() == 12 * (90'000 + 100'000));
+  family.income_gr += 3 * 30'000;
+  CHECK(paid() == 12 * (60'000 + 70'000));
 }
 
 }  // namespace kwota::workload_w
