@@ -140,7 +140,11 @@ void BlockEvaluation::reject(const BlockPart& part, std::int32_t row, std::strin
   r.rejection.application = rows.ids[at(row)];
   r.rejection.line = rows.lines[at(row)];
   if (r.rejection.line > 0) r.rejection.file = root.table + ".csv";
-  if (code == "D101" && root.period.valid()) r.rejection.column = vocabulary.fact(root.period).name;
+  if (code == "D101") {
+    const FactId chosen_by = decider_.rules().catalog.periods[part.batch->period.at()].chosen_by;
+    const FactId fact = chosen_by.valid() ? chosen_by : root.period;
+    if (fact.valid()) r.rejection.column = vocabulary.fact(fact).name;
+  }
   r.rejection.code = std::move(code);
   r.rejection.message = message;
   r.rejection.hint = hint;

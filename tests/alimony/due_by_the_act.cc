@@ -79,8 +79,11 @@ bool is_current(const FundFamily& f, const FundChild& c, const Award& award, Mon
   if (award.father && f.father_died < first_day_of(m)) return false;
   if (!touches(award.from, award.to, m)) return false;
   return std::none_of(c.awards.begin(), c.awards.end(), [&](const Award& newer) {
-    return newer.father == award.father && month_around(newer.from) == m &&
-           newer.from > first_day_of(m) && newer.from > award.to;
+    if (newer.father != award.father || newer.from <= award.from) return false;
+    const Month begins = month_around(newer.from);
+    return newer.changes_an_earlier_one
+               ? begins <= m
+               : begins == m && newer.from > first_day_of(m) && newer.from > award.to;
   });
 }
 

@@ -103,9 +103,10 @@ FundChild random_child(Dice& dice, int year, Month first) {
               no_day};
   if (dice.in(25)) {
     const Day changed = day_within(dice, first, 12);
-    award.to = changed - 1;
+    const bool said = dice.in(60);
+    if (!said || dice.in(50)) award.to = changed - 1;
     c.awards.push_back(award);
-    award = {true, amount(), 1, changed, no_day};
+    award = {true, amount(), 1, changed, no_day, said};
   }
   c.awards.push_back(award);
   const Grosze claim = dice.between(1, 500'000);
@@ -251,7 +252,7 @@ Application application_of(const Rules& rules, const FundFamily& f, const std::s
           .set("dla_ilu_osob", std::to_string(award.persons))
           .set("od", text(award.from))
           .set("do", text(award.to))
-          .set("zmiana_u_komornika", "nd")
+          .set("zmiana_u_komornika", award.changes_an_earlier_one ? text(award.from + 40) : "nd")
           .set("zgon_dluznika", award.father ? text(f.father_died) : "brak");
     }
     for (const Enforcement& e : c.enforcement) {

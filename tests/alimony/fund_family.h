@@ -47,6 +47,7 @@ struct Award {
   Grosze amount = 0;
   int persons = 1;
   Day from = 0, to = no_day;
+  bool changes_an_earlier_one = false;  // whose row may have been left open
 };
 
 struct Enforcement {
