@@ -64,9 +64,9 @@ Parts monthly(const FundFamily& f, const std::vector<FundIncome>& incomes, Month
 // Whether `from`..`to` has a day in the month.
 bool touches(Day from, Day to, Month m) { return from <= last_day_of(m) && to >= first_day_of(m); }
 
-// Art. 2 pkt 12: whole years, reckoned from the birth.
+// K.c. art. 112: a year of age is completed as the birthday begins.
 bool reached_before(Day born, int years, Month m) {
-  return months_after(born, 12 * years) < first_day_of(m);
+  return months_after(born, 12 * years) <= first_day_of(m);
 }
 
 bool in_family(const FundChild& c, Month m) {
