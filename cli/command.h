@@ -65,5 +65,8 @@ Command check_command();
 Command test_command();
 Command facts_command();
 Command benefits_command();
+Command interest_command();
+Command settle_command();
+Command recovery_command();
 
 }  // namespace kwota::cli

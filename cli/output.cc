@@ -105,12 +105,14 @@ void report(const Diagnostics& findings) {
 }
 
 Exit exit_for(const Diagnostics& findings) {
-  bool tables = false;
+  bool tables = false, names = false;
   for (const Diagnostic& finding : findings.all()) {
     if (finding.severity != Severity::error) continue;
     if (finding.code.starts_with('W')) return Exit::io;
-    tables = tables || finding.code.starts_with('T');
+    names = names || finding.code == "D304" || finding.code == "D313";
+    tables = tables || finding.code.starts_with('T') || finding.code.starts_with("D3");
   }
+  if (names) return Exit::usage;
   return tables ? Exit::input : Exit::rules;
 }
 

@@ -29,7 +29,8 @@ void write_error(std::string_view text);
 void report(const Diagnostics& findings);
 
 // What a failed run ends with: by the codes of its errors, W… for files that cannot be written, T…
-// for tables, others for rules.
+// and D3… for tables and amounts, others for rules. A name that the rules do not have is wrong
+// usage.
 Exit exit_for(const Diagnostics& findings);
 
 enum class Colour { red, green, yellow };

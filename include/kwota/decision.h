@@ -26,7 +26,8 @@ std::string_view to_string(Verdict verdict);  // the names above
 
 // How sure a figure or formula of the rules is.
 enum class Status : std::uint8_t { in_force, forecast, unconfirmed, suspended, repealed, annulled };
-std::string_view to_string(Status status);  // the names above
+std::string_view to_string(Status status);                       // the names above
+std::string_view status_word(Status status, Language language);  // "niepotwierdzone"
 
 enum class ConditionState : std::uint8_t { met, failed, unknown };
 

@@ -8,6 +8,7 @@
 #include "kwota/diagnostic.h"
 #include "kwota/engine.h"
 #include "kwota/rules.h"
+#include "kwota/settlement.h"
 #include "kwota/trace.h"
 #include "kwota/words.h"
 #include "kwota/worksheet.h"

@@ -125,6 +125,17 @@ class Runner {
     if (decider == nullptr) return result;
     std::set<std::size_t> seen;
     for (const DraftBatch& b : batches) decide(*decider, b.batch, expected, seen);
+    for (const ExpectedValue& v : expected.values) {
+      const bool decided = std::any_of(batches.begin(), batches.end(), [&](const DraftBatch& b) {
+        return !v.month ||
+               (*v.month >= b.batch.first && v.month->index < b.batch.first.index + b.batch.months);
+      });
+      if (!decided) {
+        fail(fmt::format(
+            "{} of {} in {}: expected {}, but the month is in no period that is decided", v.name,
+            v.row, to_string(*v.month), v.text));
+      }
+    }
     for (std::size_t i = 0; i < expected.decisions.size(); ++i) {
       if (seen.contains(i)) continue;
       const ExpectedDecision& d = expected.decisions[i];

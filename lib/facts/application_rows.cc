@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/cell_value.h"
+#include "facts/row_fields.h"
 
 namespace kwota {
 
@@ -70,8 +71,9 @@ std::string ApplicationRows::file_of(EntityId entity) const {
 }
 
 void ApplicationRows::find_missing(const Place& place, std::int32_t field, const Fact& fact) {
-  find_at(place, field, "T301", fmt::format("{} is not given, and no row may lack it", fact.name),
-          fact.none ? "write the value, or brak if there is none" : "write the value");
+  RowProblem problem = missing_value(fact);
+  find_at(place, field, std::move(problem.code), std::move(problem.message),
+          std::move(problem.hint));
 }
 
 std::int32_t ApplicationRows::stage(EntityId entity, std::int32_t parent, std::string_view id,

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/cell_value.h"
+#include "facts/row_fields.h"
 
 namespace kwota {
 
@@ -28,31 +29,11 @@ void BlockReader::find_row(const TableFile& table, const RawRow& row, std::strin
 
 void BlockReader::read_row(const TableFile& table, const RawTable& raw, const RawRow& row) {
   const std::string_view record = raw.text(row);
-  const TableLayout& layout = table.layout();
-  if (row.too_long) {
-    return find_row(table, row, "T306", "the row is longer than a mebibyte",
-                    "look for a quote that is not closed, or for missing line ends");
+  if (auto problem = split_row(table, record, row.too_long, reader_, fields_)) {
+    return find_row(table, row, std::move(problem->code), std::move(problem->message),
+                    std::move(problem->hint));
   }
-  if (table.source().may_hold_nul() && record.find('\0') != std::string_view::npos) {
-    return find_row(table, row, "T304", "the row holds a NUL byte, so it is not text",
-                    "export the table again; the file seems damaged");
-  }
-  if (table.source().may_hold_invalid_utf8() && find_invalid_utf8(record)) {
-    return find_row(table, row, "T305",
-                    "the row is not valid UTF-8, as the rest of the file says it is",
-                    "save the whole file in one encoding");
-  }
-  if (!reader_.split(record, layout.delimiter, fields_)) {
-    return find_row(table, row, "T303", "the quotes in the row are malformed",
-                    "close every quote, and double quotes inside a quoted field");
-  }
-  if (fields_.size() != layout.names.size()) {
-    return find_row(table, row, "T302",
-                    fmt::format("the row has {} fields, the header has {}", fields_.size(),
-                                layout.names.size()),
-                    "look for a missing or unquoted delimiter");
-  }
-  rows_.add_row(layout, fields_, row.line);
+  rows_.add_row(table.layout(), fields_, row.line);
 }
 
 void BlockReader::read_application(const RawBlock& block, std::int32_t application,

@@ -17,6 +17,7 @@
 #include "facts/duplicate_ids.h"
 #include "facts/raw_block.h"
 #include "facts/table_file.h"
+#include "facts/table_folder.h"
 #include "facts/table_index.h"
 
 namespace kwota {
@@ -133,48 +134,6 @@ void TableReader::State::give_back(std::unique_ptr<BlockReader> reader) {
   readers.push_back(std::move(reader));
 }
 
-namespace {
-
-Diagnostic folder_problem(Severity severity, std::string code, std::string file,
-                          std::string message, std::string hint) {
-  Diagnostic d;
-  d.severity = severity;
-  d.code = std::move(code);
-  d.at.file = std::move(file);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
-// CSV files that are no table are most likely misnamed tables, and their rows would be lost without
-// a word.
-void warn_of_strangers(const std::filesystem::path& folder, const Vocabulary& vocabulary,
-                       Diagnostics& out) {
-  std::vector<std::string> tables;
-  for (const Entity& entity : vocabulary.entities) tables.push_back(entity.table);
-  std::vector<std::string> strangers;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::filesystem::path& path = entry.path();
-    if (lower_ascii(path.extension().string()) != ".csv") continue;
-    const std::string name = path.filename().string();
-    const bool known = std::any_of(tables.begin(), tables.end(), [&](const std::string& table) {
-      return name == table + ".csv";
-    });
-    if (!known) strangers.push_back(name);
-  }
-  std::sort(strangers.begin(), strangers.end());
-  for (const std::string& name : strangers) {
-    const std::string_view near = nearest(lower_ascii(name.substr(0, name.size() - 4)), tables);
-    out.add(folder_problem(Severity::warning, "T116", name,
-                           fmt::format("{} is no table of the vocabulary and is not read", name),
-                           near.empty() ? std::string("kwota facts lists the tables")
-                                        : fmt::format("did you mean {}.csv?", near)));
-  }
-}
-
-}  // namespace
-
 TableReader::TableReader() = default;
 TableReader::~TableReader() = default;
 
@@ -182,13 +141,7 @@ std::unique_ptr<TableReader> TableReader::open(const std::filesystem::path& fold
                                                const Vocabulary& vocabulary, const Catalog& catalog,
                                                const ReadOptions& options, Diagnostics& out) {
   const std::size_t errors = out.error_count();
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
-    out.add(folder_problem(Severity::error, "T101", folder.string(),
-                           fmt::format("{} is not a folder", folder.string()),
-                           "name the folder that holds the CSV tables"));
-    return nullptr;
-  }
+  if (!is_table_folder(folder, out)) return nullptr;
   std::unique_ptr<TableReader> reader(new TableReader);
   reader->state_ = std::make_unique<State>(vocabulary, catalog, options);
   State& state = *reader->state_;
@@ -196,21 +149,20 @@ std::unique_ptr<TableReader> TableReader::open(const std::filesystem::path& fold
   state.tables.resize(vocabulary.entities.size());
   for (std::size_t i = 0; i < state.tables.size(); ++i) {
     const EntityId entity{static_cast<std::int32_t>(i)};
-    const std::filesystem::path path = folder / (vocabulary.entities[i].table + ".csv");
-    // A link to nowhere is a table that cannot be read, not one that is absent.
-    if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) continue;
+    const std::string file = vocabulary.entities[i].table + ".csv";
+    if (!has_table(folder, file)) continue;
     const bool period_needed =
         entity == vocabulary.root() && !options.period_start && catalog.only_the_roots_period();
-    state.tables[i] = TableFile::open(path, vocabulary, entity, period_needed, state.options, out);
+    state.tables[i] =
+        TableFile::open(folder / file, vocabulary, entity, period_needed, state.options, out);
   }
   const std::string root_file = vocabulary.entity(vocabulary.root()).table + ".csv";
-  if (!std::filesystem::exists(std::filesystem::symlink_status(folder / root_file, error))) {
-    out.add(folder_problem(
-        Severity::error, "T102", root_file,
-        fmt::format("{} is missing in {}", root_file, folder.string()),
-        "every application needs a row there; kwota facts --templates writes an empty one"));
+  if (!has_table(folder, root_file)) {
+    report_missing_table(
+        folder, root_file,
+        "every application needs a row there; kwota facts --templates writes an empty one", out);
   }
-  warn_of_strangers(folder, vocabulary, out);
+  warn_of_strangers(folder, vocabulary, "kwota facts lists the tables", out);
   if (out.error_count() > errors) return nullptr;
   state.reset_orphans();
   return reader;

@@ -2,9 +2,9 @@
 
 namespace kwota {
 
-void append_rejections_header(std::string& out, const CsvOptions& options) {
+void append_rejections_header(std::string& out, const CsvOptions& options, std::string_view id) {
   CsvWriter(out, options)
-      .header({"plik", "wiersz", "kolumna", "id_wniosku", "kod", "komunikat", "co_zrobic"});
+      .header({"plik", "wiersz", "kolumna", id, "kod", "komunikat", "co_zrobic"});
 }
 
 void append_rejections(std::string& out, std::span<const Rejection> rejections,

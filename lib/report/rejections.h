@@ -12,7 +12,9 @@
 
 namespace kwota {
 
-void append_rejections_header(std::string& out, const CsvOptions& options);
+// `id` names the column of what was rejected.
+void append_rejections_header(std::string& out, const CsvOptions& options,
+                              std::string_view id = "id_wniosku");
 void append_rejections(std::string& out, std::span<const Rejection> rejections,
                        const CsvOptions& options);
 

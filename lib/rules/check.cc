@@ -246,6 +246,13 @@ void find_unused(Draft& draft) {
       if (a.via.valid()) facts[a.via.at()] = true;
     }
   }
+  const auto use = [&](PolicyId id) {
+    if (id.valid()) policies[id.at()] = true;
+  };
+  for (const InterestRate& rate : rules.interest_rates) use(rate.year.policy);
+  for (const SettlementRule& settlement : rules.settlements) {
+    for (const Booking& booking : settlement.bookings) use(booking.order.policy);
+  }
   for (const PeriodEntry& p : rules.catalog.periods) {
     if (p.chosen_by.valid()) facts[p.chosen_by.at()] = true;
     if (p.begins.valid()) facts[p.begins.at()] = facts[p.before.at()] = true;

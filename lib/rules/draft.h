@@ -86,6 +86,9 @@ void read_values(Draft& draft, std::int32_t file, const Node& section);
 void read_bundles(Draft& draft, std::int32_t file, const Node& section);
 void read_benefits(Draft& draft, std::int32_t file, const Node& section);
 void read_worksheets(Draft& draft, std::int32_t file, const Node& section);
+void read_interest_rates(Draft& draft, std::int32_t file, const Node& section);
+void read_settlements(Draft& draft, std::int32_t file, const Node& section);
+void read_orders(Draft& draft, std::int32_t file, const Node& section);
 void read_tests(Draft& draft, std::int32_t file, const Node& section);
 
 // Parses and resolves one pending formula into rules.formulas.
@@ -116,6 +119,12 @@ Sentence read_sentence(Draft& draft, std::int32_t file, const Node& node, Entity
 std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const Type& type,
                                         std::string_view text, const Node& at,
                                         std::string_view what);
+// `status` of a dated version other than a figure's; `of` names it: "a formula".
+Status read_status(const Findings& findings, const Node::Entry& entry, MapReader& map,
+                   std::string_view of);
+// Invalid after a finding.
+EnumId find_enumeration(Draft& draft, const Findings& findings, const std::string& name,
+                        const Node& at);
 std::string type_name(const RuleSet& rules, const Type& type);
 
 }  // namespace kwota

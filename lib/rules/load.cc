@@ -42,10 +42,16 @@ void Draft::report(std::string_view code, const Position& at, std::string messag
   }
 }
 
+namespace {
+
+constexpr std::string_view sections_of_law[] = {"parameters",     "policies",    "values",
+                                                "bundles",        "benefits",    "worksheets",
+                                                "interest_rates", "settlements", "orders"};
+
+}  // namespace
+
 bool needs_act(const Node& tree) {
-  constexpr std::string_view sections[] = {"parameters", "policies", "values",
-                                           "bundles",    "benefits", "worksheets"};
-  return std::any_of(std::begin(sections), std::end(sections),
+  return std::any_of(std::begin(sections_of_law), std::end(sections_of_law),
                      [&](std::string_view s) { return tree.find(s) != nullptr; });
 }
 
@@ -61,10 +67,10 @@ void read_header(Draft& draft, std::int32_t file) {
                    fmt::format("rule format '{}' is not known here", version),
                    "this version of Kwota reads 'kwota: 1'");
   }
-  static constexpr std::string_view sections[] = {
-      "acts",   "enumerations", "entities", "non_working_days", "periods", "parameters", "policies",
-      "values", "bundles",      "benefits", "worksheets",       "tests",   "pack",       "label"};
-  for (const std::string_view section : sections) map.optional(section);
+  static constexpr std::string_view others[] = {
+      "acts", "enumerations", "entities", "non_working_days", "periods", "tests", "pack", "label"};
+  for (const std::string_view section : others) map.optional(section);
+  for (const std::string_view section : sections_of_law) map.optional(section);
   const bool needed = needs_act(tree);
   const std::string act = needed ? map.required_text("act") : map.optional_text("act");
   const std::string checked_on =
@@ -146,10 +152,8 @@ void read_sections(Draft& draft, std::string_view name, SectionReader reader) {
 }
 
 bool has_unreadable_section(const Draft& draft) {
-  constexpr std::string_view sections[] = {"policies", "parameters", "values",
-                                           "bundles",  "benefits",   "worksheets"};
   for (const RuleFile& file : draft.files) {
-    for (const std::string_view name : sections) {
+    for (const std::string_view name : sections_of_law) {
       const Node* section = file.tree.find(name);
       if (section != nullptr && !section->is_map()) return true;
     }
@@ -200,6 +204,9 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   read_sections(draft, "bundles", read_bundles);
   read_sections(draft, "benefits", read_benefits);
   read_sections(draft, "worksheets", read_worksheets);
+  read_sections(draft, "interest_rates", read_interest_rates);
+  read_sections(draft, "settlements", read_settlements);
+  read_sections(draft, "orders", read_orders);
   read_sections(draft, "tests", read_tests);
   if (has_unreadable_section(draft)) return nullptr;  // nor without the names of a whole section
   const std::vector<PendingFormula> pending = std::move(draft.pending);

@@ -280,19 +280,12 @@ struct Reader {
     const auto one = [&](const Node& item) {
       const std::string* name = scalar_text(findings, item, "'by' of " + what);
       if (name == nullptr) return;
-      const EnumId id = draft.rules.vocabulary.find_enumeration(*name);
+      const EnumId id = find_enumeration(draft, findings, *name, item);
       if (id.valid()) {
         parameter.by.push_back(id);
-        return;
+      } else {
+        is_readable = false;
       }
-      std::vector<std::string> names;
-      for (const Enumeration& e : draft.rules.vocabulary.enumerations) names.push_back(e.name);
-      std::string hint = did_you_mean(*name, names);
-      if (hint.empty())
-        hint = names.empty() ? "declare it under 'enumerations'"
-                             : fmt::format("enumerations: {}", fmt::join(names, ", "));
-      findings.error("R040", item, fmt::format("'{}' is no enumeration", *name), hint);
-      is_readable = false;
     };
     if (!node.is_list()) return one(node);
     for (const Node& item : node.items) one(item);

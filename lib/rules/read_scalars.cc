@@ -301,6 +301,32 @@ std::optional<std::int64_t> read_scalar(Draft& draft, std::int32_t file, const T
   return value;
 }
 
+Status read_status(const Findings& findings, const Node::Entry& entry, MapReader& map,
+                   std::string_view of) {
+  const std::string text = map.optional_text("status", "in_force");
+  for (const Status status : {Status::in_force, Status::unconfirmed, Status::forecast}) {
+    if (to_string(status) == text) return status;
+  }
+  findings.error("R036", *entry.value.find("status"),
+                 fmt::format("'{}' is no status of {}", text, of),
+                 "statuses: in_force, unconfirmed, forecast");
+  return Status::in_force;
+}
+
+EnumId find_enumeration(Draft& draft, const Findings& findings, const std::string& name,
+                        const Node& at) {
+  const EnumId id = draft.rules.vocabulary.find_enumeration(name);
+  if (id.valid()) return id;
+  std::vector<std::string> names;
+  for (const Enumeration& e : draft.rules.vocabulary.enumerations) names.push_back(e.name);
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty())
+    hint = names.empty() ? "declare it under 'enumerations'"
+                         : fmt::format("enumerations: {}", fmt::join(names, ", "));
+  findings.error("R040", at, fmt::format("'{}' is no enumeration", name), hint);
+  return id;
+}
+
 std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size_t members) {
   switch (type.kind) {
     case Kind::boolean:

@@ -103,14 +103,7 @@ void read_versions(Draft& draft, std::int32_t file, const Node& since, Value& va
     version.from = *from;
     version.source = map.required_text("source");
     map.optional_text("note");
-    const std::string status = map.optional_text("status", "in_force");
-    if (status == "unconfirmed") version.status = Status::unconfirmed;
-    if (status == "forecast") version.status = Status::forecast;
-    if (status != to_string(version.status)) {
-      findings.error("R036", *entry.value.find("status"),
-                     fmt::format("'{}' is no status of a formula", status),
-                     "statuses: in_force, unconfirmed, forecast");
-    }
+    version.status = read_status(findings, entry, map, "a formula");
     if (const Node* is = map.required("is")) {
       version.formula = draft.add_formula(file, *is, value.entity, value.type, what);
     }

@@ -18,6 +18,8 @@
 #include "language/tree.h"
 #include "rules/catalog.h"
 #include "rules/formula.h"
+#include "rules/law.h"
+#include "rules/settlement_rules.h"
 #include "rules/vocabulary.h"
 
 namespace kwota {
@@ -37,11 +39,6 @@ struct Act {
   Position defined_at;
   const std::string& text_at(
       Month m) const;  // the latest at or before m; the first for earlier months
-};
-
-struct Law {
-  ActId act = {};
-  std::string article;  // "art. 5 ust. 1"
 };
 
 // Where a definition stands and how far it was compared with the law.
@@ -244,6 +241,9 @@ struct RuleSet {
   std::vector<Benefit> benefits;
   std::vector<PeriodDefinition> periods;
   std::vector<WorksheetDefinition> worksheets;
+  std::vector<InterestRate> interest_rates;
+  std::vector<SettlementRule> settlements;
+  std::vector<RecoveryOrder> orders;
   std::vector<Formula> formulas;
   WorkingDays working_days;
   std::vector<RuleTest> tests;

@@ -171,6 +171,9 @@ TEST_CASE("values are compared exactly, by month or for all of them") {
             .find("trzecia of p1 in 2020-01: expected 0.01, found 1/150") != std::string::npos);
   CHECK(failures(base(months + "      values: {p1: {brakujaca: 1}}\n")) ==
         "there is no value brakujaca of p1\n");
+  CHECK(
+      failures(base(months + "      values: {p1: {trzecia: {2020-03: 4/600}}}\n")) ==
+      "trzecia of p1 in 2020-03: expected 4/600, but the month is in no period that is decided\n");
   CHECK(failures(like("    given: {osoba: {p1: {kwota_osoby: ''}}}\n",
                       "      pomoc: {p1: {2020-01..2020-02: undetermined}}\n      values: {p1: "
                       "{trzecia: {2020-02: unknown}}}\n")) == "");

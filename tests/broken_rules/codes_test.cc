@@ -132,5 +132,8 @@ TEST_CASE("every code of rule files has a case") {
   Codes known = cases();
   known.insert(shown_elsewhere.begin(), shown_elsewhere.end());
   known.insert(never_seen.begin(), never_seen.end());
-  CHECK(list(without(emitted({"language", "rules", "program"}), known)) == "");
+  Codes of_files = emitted({"language", "rules", "program"});
+  std::erase_if(of_files,
+                [](const std::string& code) { return code.starts_with('D'); });  // of calls
+  CHECK(list(without(of_files, known)) == "");
 }
