@@ -68,11 +68,11 @@ class Checker {
     }
     std::vector<std::pair<Month, int>> result;
     if (period.rules.empty()) return result;
-    for (Month m = period.rules.front().from; m <= last;) {
-      const std::optional<int> months = period.length_from(m);
-      if (!months) break;
-      result.emplace_back(m, *months);
-      m.index += *months;
+    std::optional<Month> start = period.rules.front().from;
+    while (start && *start <= last) {
+      if (const std::optional<int> months = period.length_from(*start))
+        result.emplace_back(*start, *months);
+      start = period.next_start(*start);
     }
     return result;
   }

@@ -27,8 +27,17 @@ std::optional<int> PeriodEntry::length_from(Month start) const {
   }
   if ((start.index - rule->from.index) % rule->months != 0) return std::nullopt;
   const auto next = rule + 1;
-  return next == rules.end() ? rule->months
-                             : std::min(rule->months, next->from.index - start.index);
+  return next == rules.end() || rule->overlaps
+             ? rule->months
+             : std::min(rule->months, next->from.index - start.index);
+}
+
+std::optional<Month> PeriodEntry::next_start(Month start) const {
+  const std::optional<int> months = length_from(start);
+  if (!months) return std::nullopt;
+  const Month after{start.index + *months};
+  const auto next = rule_at(rules, start) + 1;
+  return next == rules.end() ? after : std::min(after, next->from);
 }
 
 std::optional<Month> PeriodEntry::start_of(Month m) const {

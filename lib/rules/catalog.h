@@ -24,6 +24,8 @@ struct BenefitEntry {
 struct PeriodRule {
   Month from;
   int months = 12;
+  // Its last period keeps its length although the next rule's first one begins before it ends.
+  bool overlaps = false;
 };
 
 struct PeriodEntry {
@@ -41,6 +43,8 @@ struct PeriodEntry {
   Month last = Month::of(9999, 12);
   // Length of the period that begins in `start`, or none when no period begins there.
   std::optional<int> length_from(Month start) const;
+  // Where the period after the one that begins in `start` begins.
+  std::optional<Month> next_start(Month start) const;
   // First month of the period that contains `m`; none before the first.
   std::optional<Month> start_of(Month m) const;
 };

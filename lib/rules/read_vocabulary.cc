@@ -324,6 +324,7 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
         const auto month = parse_iso_month(rule.key);
         MapReader rule_map(findings, rule, what);
         const std::string months = rule_map.required_text("months");
+        const bool overlaps = rule_map.optional_yes("overlaps");
         const std::string source = rule_map.required_text("source");
         rule_map.optional_text("note");
         rule_map.finish();
@@ -345,7 +346,7 @@ void read_periods(Draft& draft, std::int32_t file, const Node& section) {
                          "write them in order of time");
           continue;
         }
-        period.rules.push_back({*month, static_cast<int>(*length)});
+        period.rules.push_back({*month, static_cast<int>(*length), overlaps});
         definition.sources.push_back(source);
       }
     }
