@@ -68,5 +68,6 @@ Command benefits_command();
 Command interest_command();
 Command settle_command();
 Command recovery_command();
+Command compare_command();
 
 }  // namespace kwota::cli

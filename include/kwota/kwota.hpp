@@ -3,6 +3,7 @@
 
 #include "kwota/application.h"
 #include "kwota/checks.h"
+#include "kwota/compare.h"
 #include "kwota/date.h"
 #include "kwota/decision.h"
 #include "kwota/diagnostic.h"

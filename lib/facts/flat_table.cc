@@ -20,8 +20,10 @@ std::unique_ptr<FlatTable> FlatTable::open(const std::filesystem::path& path,
 bool FlatTable::next(FlatRow& row) {
   if (!file_->advance()) return false;
   const Entity& entity = vocabulary_.entity(file_->layout().entity);
-  row = {.line = file_->record().line, .key = {}, .id = {}, .values = {}, .problems = {}};
+  row = {
+      .line = file_->record().line, .key = {}, .id = {}, .values = {}, .texts = {}, .problems = {}};
   row.values.resize(entity.facts.size());
+  row.texts.resize(entity.facts.size());
   if (const auto key = file_->key())
     row.key = find_invalid_utf8(*key) ? windows1250_to_utf8(*key) : std::string(*key);
   read_cells(row);
@@ -56,8 +58,11 @@ void FlatTable::read_cells(FlatRow& row) {
     if (cell.state == CellState::bad)
       add(fact.name, {std::move(cell.code), std::move(cell.message), std::move(cell.hint)});
     if (cell.state == CellState::missing && fact.required) add(fact.name, missing_value(fact));
-    if (cell.state == CellState::value)
-      row.values[static_cast<std::size_t>(field.slot)] = cell.value;
+    if (cell.state != CellState::value) continue;
+    const auto slot = static_cast<std::size_t>(field.slot);
+    row.values[slot] = cell.value;
+    if (fact.type.is(Kind::identifier))
+      row.texts[slot] = trim(fields_[static_cast<std::size_t>(field.field)]);
   }
 }
 

@@ -24,6 +24,7 @@ struct FlatRow {
   std::string key;  // of the root: the case; empty where it cannot be known
   std::string id;   // of the row; empty for entities without one
   std::vector<std::optional<std::int64_t>> values;  // by the entity's facts; none: not given
+  std::vector<std::string> texts;                   // the same, of identifiers; else empty
   std::vector<Rejection> problems;                  // any: the row must not be used
 };
 

@@ -43,6 +43,11 @@ void append_digits(std::string& out, Int128 value, std::ptrdiff_t fraction) {
 
 }  // namespace
 
+std::string_view without_guard(std::string_view cell) {
+  const bool guarded = cell.starts_with('\'') && runs_as_formula(cell.substr(1));
+  return guarded ? cell.substr(1) : cell;
+}
+
 void CsvWriter::header(std::initializer_list<std::string_view> names) {
   if (options_.bom) out_ += byte_order_mark;
   for (const std::string_view name : names) text(name);

@@ -23,6 +23,9 @@ struct CsvOptions {
                             // tab); numbers stay as they are
 };
 
+// A cell of a table that was written with `excel_safe`, without the ' that was put before it.
+std::string_view without_guard(std::string_view cell);
+
 class CsvWriter {
  public:
   // `out` must outlive the writer.

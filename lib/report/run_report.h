@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,5 +40,10 @@ struct RunReport {
 
 // Ends with a line end.
 std::string to_json(const RunReport& report);
+
+// What to_json() wrote, for a run that is looked at later: how it was made (versions, readings,
+// options) and its applications; not the tables, claims and mode. None when the text is no such
+// report; `problem` says why.
+std::optional<RunReport> read_run_report(std::string_view text, std::string& problem);
 
 }  // namespace kwota

@@ -40,6 +40,10 @@ class FlatVocabulary {
 
   Fact& add_day(std::string name) { return add(std::move(name), {.kind = Kind::date}); }
 
+  Fact& add_month(std::string name) { return add(std::move(name), {.kind = Kind::month}); }
+
+  Fact& add_text(std::string name) { return add(std::move(name), {.kind = Kind::identifier}); }
+
   Fact& add_amount(std::string name, std::int64_t least) {
     Fact& fact = add(std::move(name), {.kind = Kind::money});
     fact.least = least;
@@ -47,10 +51,10 @@ class FlatVocabulary {
     return fact;
   }
 
-  void add_list(std::string name, Enumeration list) {
+  Fact& add_list(std::string name, Enumeration list) {
     words_.enumerations.push_back(std::move(list));
     const auto number = static_cast<std::int32_t>(words_.enumerations.size()) - 1;
-    add(std::move(name), {.kind = Kind::enumeration, .enumeration = EnumId{number}});
+    return add(std::move(name), {.kind = Kind::enumeration, .enumeration = EnumId{number}});
   }
 
  private:

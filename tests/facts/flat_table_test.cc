@@ -87,3 +87,25 @@ TEST_CASE("a header that cannot be used is explained") {
   CHECK(table.out.all()[0].code == "T106");
   CHECK(table.out.all()[1].code == "T111");
 }
+
+TEST_CASE("identifiers are texts, trimmed and unquoted; other columns have none") {
+  FlatVocabulary words;
+  const EntityId entity = words.add_table("plan", "id");
+  words.add_text("osoba").required = false;
+  words.add_month("miesiac");
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("kwota_flat_texts_" + std::to_string(::getpid()) + ".csv");
+  std::ofstream(path, std::ios::binary) << "id;osoba;miesiac\nW;\"d;1\" ;2026-11\nW;;2026-12\n";
+  Diagnostics out;
+  auto table = FlatTable::open(path, words.words(), entity, {}, out);
+  std::filesystem::remove(path);
+  REQUIRE(table);
+  FlatRow row;
+  REQUIRE(table->next(row));
+  CHECK(row.texts == std::vector<std::string>{"d;1", ""});
+  CHECK(row.values[1] == Month::of(2026, 11).index);
+  REQUIRE(table->next(row));
+  CHECK(row.texts == std::vector<std::string>{"", ""});
+  CHECK(row.problems.empty());
+  CHECK(!table->next(row));
+}

@@ -106,3 +106,12 @@ TEST_CASE("rows that begin alike share their first cells") {
   csv.end_row();
   CHECK(out == "\"a;b\";;1\n");
 }
+
+TEST_CASE("the mark before what looks like a formula is taken off again, and nothing else") {
+  CHECK(without_guard("'=1+1") == "=1+1");
+  CHECK(without_guard("'@d1") == "@d1");
+  CHECK(without_guard("'d1") == "'d1");
+  CHECK(without_guard("'-5") == "'-5");  // a number is written without it
+  CHECK(without_guard("'") == "'");
+  CHECK(without_guard("") == "");
+}

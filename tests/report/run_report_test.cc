@@ -70,3 +70,36 @@ TEST_CASE("a run that lost a row or an application is not reconciled") {
   CHECK_FALSE(r.reconciled());
   CHECK(to_json(r).find("\"uzgodnione\": false") != std::string::npos);
 }
+
+TEST_CASE("a report is read again: how the run was made, and its applications") {
+  std::string problem;
+  const auto read = read_run_report(to_json(sample()), problem);
+  REQUIRE(read);
+  CHECK(problem == "");
+  CHECK(read->engine_version == "0.1.0");
+  CHECK(read->rules_digest == "aa11");
+  CHECK(read->readings == sample().readings);
+  CHECK(read->options == sample().options);
+  CHECK(read->applications_read == 3);
+  CHECK(read->applications_decided == 2);
+  CHECK(read->applications_rejected == 1);
+}
+
+TEST_CASE("what is no report of a run is refused, and why") {
+  const auto why = [](const std::string& text) {
+    std::string problem;
+    CHECK(!read_run_report(text, problem));
+    return problem;
+  };
+  const std::string whole = to_json(sample());
+  CHECK(why("") == "it is not JSON, or not whole");
+  CHECK(why(whole.substr(0, whole.size() / 2)) == "it is not JSON, or not whole");
+  CHECK(why("[1]") == "it is not JSON, or not whole");
+  CHECK(why("{}") == "it has no kwota");
+  CHECK(why(R"({"kwota": 1, "reguly_sha256": "a"})") == "it has no kwota");
+  CHECK(why(R"({"kwota": "1", "reguly_sha256": "a", "odczytania": {"p": 1}, "opcje": {}})") ==
+        "a value of odczytania is no text");
+  CHECK(why(R"({"kwota": "1", "reguly_sha256": "a", "odczytania": {}, "opcje": {},
+                "wnioski": {"wczytane": 1, "rozstrzygniete": 0.5, "odrzucone": 0}})") ==
+        "it has no rozstrzygniete");
+}
