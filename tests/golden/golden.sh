@@ -1,6 +1,7 @@
 #!/bin/bash
-# Decides examples/stories, the spoiled tables beside it, examples/opieka and examples/fundusz, explains one decision of each story, of
-# each care benefit and of the alimony fund a grant, a refusal and what is still needed, and compares all of it with what lies here.
+# Decides examples/stories, the spoiled tables beside it, examples/opieka, fundusz, dzieci, wychowawcze and wychowawcze_historia,
+# explains one decision of each story and of each other benefit a grant, a refusal and what is still needed, and compares all of it
+# with what lies here.
 #
 #   golden.sh KWOTA ROOT     BLESS=1 writes what comes out instead; read the difference before keeping it.
 set -u
@@ -11,6 +12,7 @@ unset KWOTA_RULES
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 failed=0
+options=''
 
 # same FOUND WANTED: both are files.
 same() {
@@ -26,7 +28,7 @@ same() {
 decide() {
   local folder=$1 wanted=$2 code
   shift 2
-  "$KWOTA" decide "examples/$folder" -o "$results" --rules rules/national --quiet >"$results/.log" 2>&1
+  "$KWOTA" decide "examples/$folder" -o "$results" --rules rules/national --quiet $options >"$results/.log" 2>&1
   code=$?
   if [ "$code" -ne "$wanted" ]; then
     echo "FAILED: examples/$folder: exit code $code, not $wanted"
@@ -53,6 +55,11 @@ decide stories 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod zloto
 decide opieka 0 ustalenia plan_wyplat braki odrzucone podsumowanie niepelny_miesiac niepelny_miesiac_szo wybor wybor_szo dochod_szo \
   okres_swiadczenia_rodzicielskiego zwrot_zasilku_pielegnacyjnego
 decide fundusz 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod_funduszu swiadczenie_funduszu wyrownanie_funduszu
+decide dzieci 0 ustalenia plan_wyplat braki odrzucone podsumowanie dobry_start
+decide wychowawcze 0 ustalenia plan_wyplat braki odrzucone podsumowanie wychowawcze
+options=--beyond-checked
+decide wychowawcze_historia 0 ustalenia plan_wyplat braki odrzucone podsumowanie wychowawcze
+options=''
 decide stories_zepsute 1 ustalenia braki odrzucone
 decide zepsute 1 ustalenia plan_wyplat braki odrzucone podsumowanie
 
@@ -102,4 +109,24 @@ explain fundusz fa_ponad_swiadczenie FA-PONAD $fa D1
 explain fundusz fa_braki P07-BRAK $fa D2
 explain fundusz fa_dwa_dochody FA-ZR $fa D1
 explain fundusz zr_dwa_dochody FA-ZR zasilek_rodzinny D1
+
+ds=dobry_start
+explain dzieci ds_przyznanie P09 $ds D1
+explain dzieci ds_odmowa P09 $ds D2
+explain dzieci ds_polowa P09-OJCIEC $ds D4
+explain dzieci ds_spozniony P09-SPOZNIONY $ds D5
+explain dzieci ds_braki P09-BRAK $ds D3
+explain dzieci ds_zus P09-ZUS $ds D4
+
+sw=swiadczenie_wychowawcze
+explain wychowawcze sw_odmowa P08 $sw D1
+explain wychowawcze sw_przyznanie P08 $sw D2
+explain wychowawcze sw_polowa P08-2019 $sw D1
+explain wychowawcze sw_braki P08-BRAK $sw D1
+explain wychowawcze sw_przejscie_2019 SW-2019-CZERWIEC $sw D1
+explain wychowawcze sw_dwa_wnioski SW-DWOJE $sw D1
+explain wychowawcze sw_tytul SW-SAMA $sw D1
+explain wychowawcze sw_dni_opieki SW-2016-DNI $sw D1
+explain wychowawcze_historia sw_urodzenie 2016-04 $sw D1
+explain wychowawcze_historia sw_zus 2023-06 $sw D1
 exit $failed

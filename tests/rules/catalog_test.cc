@@ -45,3 +45,22 @@ TEST_CASE("a benefit is found by its name") {
   CHECK(catalog.find_benefit("zapomoga").index == 1);
   CHECK_FALSE(catalog.find_benefit("inna").valid());
 }
+
+TEST_CASE("a period that overlaps the next keeps its length") {
+  kwota::PeriodEntry period{"okres", {}};
+  period.rules = {{Month::of(2017, 10), 12, false},
+                  {Month::of(2018, 10), 12, true},
+                  {Month::of(2019, 7), 23, false},
+                  {Month::of(2021, 6), 12, false}};
+  CHECK(period.length_from(Month::of(2017, 10)) == 12);
+  CHECK(period.length_from(Month::of(2018, 10)) == 12);
+  CHECK(period.length_from(Month::of(2019, 7)) == 23);
+  CHECK_FALSE(period.length_from(Month::of(2019, 10)));
+  CHECK(period.next_start(Month::of(2018, 10)) == Month::of(2019, 7));
+  CHECK(period.next_start(Month::of(2019, 7)) == Month::of(2021, 6));
+  CHECK(period.next_start(Month::of(2021, 6)) == Month::of(2022, 6));
+  CHECK_FALSE(period.next_start(Month::of(2019, 8)));
+  // Not said to overlap, it is cut off.
+  period.rules[1].overlaps = false;
+  CHECK(period.length_from(Month::of(2018, 10)) == 9);
+}
