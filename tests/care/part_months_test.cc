@@ -11,6 +11,7 @@
 #include <span>
 
 #include "care/care_case.h"
+#include "month_days.h"
 
 using namespace kwota;
 using namespace kwota::testing;
@@ -42,28 +43,12 @@ std::int64_t full_amount(Care benefit, Month m) {
   return amount;
 }
 
-std::int64_t up_to_ten(std::int64_t numerator, std::int64_t denominator) {
-  const std::int64_t ten = denominator * 10;
-  return (numerator + ten - 1) / ten * 10;
-}
-
 std::int64_t part_of_month(Care benefit, Month m, int days, int month_days) {
   const std::int64_t full = full_amount(benefit, m);
   if (days == 0) return 0;
   if (days == month_days) return full;
   const bool thirtieths = benefit != Care::sr && m < Month::of(2016, 4);
   return up_to_ten(full * days, thirtieths ? 30 : month_days);
-}
-
-int days_of(Month m) {
-  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int y = m.year();
-  const bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-  return days[m.number() - 1] + (m.number() == 2 && leap ? 1 : 0);
-}
-
-std::string day_text(Month m, int day) {
-  return to_string(m) + (day < 10 ? "-0" : "-") + std::to_string(day);
 }
 
 // Care that begins, or ends, on each day of the month.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "month_days.h"
 #include "national_rules.h"
 
 using namespace kwota;
@@ -17,19 +18,10 @@ using namespace kwota::testing;
 
 namespace {
 
-int days_of(Month m) {
-  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int y = m.year();
-  const bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-  return days[m.number() - 1] + (m.number() == 2 && leap ? 1 : 0);
-}
-
 // In grosze.
 std::int64_t due(Month m, int days) {
   const std::int64_t full = m < Month::of(2024, 1) ? 50000 : 80000;
-  if (days == days_of(m)) return full;
-  const std::int64_t ten = days_of(m) * 10;
-  return (full * days + ten - 1) / ten * 10;
+  return days == days_of(m) ? full : up_to_ten(full * days, days_of(m));
 }
 
 // First month of the period in which the month is decided.
@@ -38,10 +30,6 @@ Month period_of(Month m) {
   if (m < Month::of(2019, 7)) return Month::of(m.number() >= 10 ? m.year() : m.year() - 1, 10);
   if (m < Month::of(2021, 6)) return Month::of(2019, 7);
   return Month::of(m.number() >= 6 ? m.year() : m.year() - 1, 6);
-}
-
-std::string day_text(Month m, int day) {
-  return to_string(m) + (day < 10 ? "-0" : "-") + std::to_string(day);
 }
 
 std::string grosze_text(std::int64_t grosze) {
