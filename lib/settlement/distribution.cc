@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace kwota {
 namespace {
 
 std::optional<SettlementProblem> add_owed(
     Distribution& out, std::span<const std::pair<std::string, std::int64_t>> owed) {
+  std::set<std::string> seen;
   for (const auto& [name, grosze] : owed) {
     const auto found =
         std::find_if(out.creditors.begin(), out.creditors.end(),
@@ -23,7 +25,7 @@ std::optional<SettlementProblem> add_owed(
     }
     if (auto refused = refuse_amount(grosze, 0, fmt::format("what {} is owed", name)))
       return refused;
-    if (found->owed > 0) {
+    if (!seen.insert(name).second) {
       return SettlementProblem{"D306", fmt::format("\"{}\" is there twice", name),
                                "say once what the creditor is owed, in all"};
     }

@@ -88,4 +88,6 @@ TEST_CASE("what the rules do not know is refused") {
   CHECK(refused("w_czasie_wyplaty", "2026-03-31", 0, {}).code == "D302");
   CHECK(refused("w_czasie_wyplaty", "2026-03-31", 100, {{"fundusz", 1}, {"fundusz", 2}}).message ==
         "\"fundusz\" is there twice");
+  CHECK(refused("w_czasie_wyplaty", "2026-03-31", 100, {{"fundusz", 0}, {"fundusz", 2}}).message ==
+        "\"fundusz\" is there twice");
 }
