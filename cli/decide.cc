@@ -10,6 +10,7 @@
 #include "layout.h"
 #include "output.h"
 #include "rules_folder.h"
+#include "run_summary.h"
 
 namespace kwota::cli {
 namespace {
@@ -75,20 +76,11 @@ std::string benefits_table(const RunSummary& run, Language language) {
 std::string summary_text(const RunSummary& run, const std::filesystem::path& to,
                          Language language) {
   std::string out = run.benefits.empty() ? "" : benefits_table(run, language) + '\n';
-  const auto line = [&](const Phrase& phrase, auto... numbers) {
-    out += fmt::format(fmt::runtime(phrase.in(language)), numbers...) + '\n';
-  };
-  line({"Wnioski: wczytane {}, rozstrzygnięte {}, odrzucone {}.",
-        "Applications: {} read, {} decided, {} rejected."},
-       run.applications_read, run.applications_decided, run.applications_rejected);
-  line({"Wyniki: {}/", "Results: {}/"}, to.string());
-  for (const std::string& name : file_names(run)) out += fmt::format("  {}\n", name);
-  if (run.rejections > 0) {
-    line({"Błędy w danych: {}. Każdy jest w {}: plik, wiersz, kolumna i co poprawić.",
-          "Errors in the tables: {}. Each is in {} with file, line, column and what to do."},
-         run.rejections, (to / "odrzucone.csv").string());
-  }
-  return out;
+  const Phrase counts{"Wnioski: wczytane {}, rozstrzygnięte {}, odrzucone {}.\n",
+                      "Applications: {} read, {} decided, {} rejected.\n"};
+  out += fmt::format(fmt::runtime(counts.in(language)), run.applications_read,
+                     run.applications_decided, run.applications_rejected);
+  return out + results_text(to, file_names(run), run.rejections, language);
 }
 
 Json totals_json(const BenefitTotals& t) {
@@ -111,8 +103,6 @@ std::string summary_json(const RunSummary& run, const Rules& rules,
                          const std::filesystem::path& to) {
   Json benefits = Json::array();
   for (const BenefitTotals& totals : run.benefits) benefits.push_back(totals_json(totals));
-  Json files = Json::array();
-  for (const std::string& name : file_names(run)) files.push_back((to / name).string());
   return json_text({{"engine_version", version()},
                     {"rules_digest", rules.digest()},
                     {"applications_read", run.applications_read},
@@ -123,7 +113,7 @@ std::string summary_json(const RunSummary& run, const Rules& rules,
                     {"streamed", run.streamed},
                     {"reconciled", run.reconciled},
                     {"benefits", std::move(benefits)},
-                    {"files", std::move(files)}});
+                    {"files", results_json(to, file_names(run))}});
 }
 
 // None when the number is none; 0 lets the engine choose.
@@ -149,18 +139,11 @@ std::string check_words(const Arguments& arguments) {
 }
 
 Exit finish(const RunSummary& run, const Rules& rules, const Arguments& arguments) {
-  const std::filesystem::path to = arguments.text("output");
-  Exit exit = run.rejections > 0 || run.applications_rejected > 0 ? Exit::findings : Exit::done;
-  if (!run.reconciled) {
-    write_error("kwota: rows read and rows accounted for do not add up; see przebieg.json\n");
-    exit = Exit::findings;
-  }
-  if (arguments.has("quiet")) return exit;
-  const bool as_json = arguments.text("format") == "json";
-  return write_output(
-      as_json ? summary_json(run, rules, to)
-              : summary_text(run, to.lexically_normal(), language_of(arguments.text("lang"))),
-      exit);
+  return print_summary(
+      arguments, run.rejections > 0 || run.applications_rejected > 0 ? Exit::findings : Exit::done,
+      run.reconciled, "rows read and rows accounted for do not add up; see przebieg.json",
+      {.text = [&](const auto& to, Language language) { return summary_text(run, to, language); },
+       .json = [&](const auto& to) { return summary_json(run, rules, to); }});
 }
 
 Exit run_decide(const Arguments& arguments) {

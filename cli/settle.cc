@@ -8,6 +8,7 @@
 #include "kwota/settlement.h"
 #include "output.h"
 #include "rules_folder.h"
+#include "run_summary.h"
 
 namespace kwota::cli {
 namespace {
@@ -46,17 +47,7 @@ std::string summary_text(const SettlementRun& run, const std::filesystem::path& 
                                          : "Cases: {} read, {} settled, {} rejected.\n"),
                      run.cases_read, run.cases_settled, run.cases_rejected);
   out += notes_text(run.readings, run.statuses, run.beyond_checked, language);
-  out += fmt::format("{}: {}/\n", polish ? "Wyniki" : "Results", to.string());
-  for (const std::string& name : run.files) out += fmt::format("  {}\n", name);
-  if (run.rejections > 0) {
-    out += fmt::format(
-        fmt::runtime(
-            polish ? "Błędy w danych: {}. Każdy jest w {}: plik, wiersz, kolumna i co poprawić.\n"
-                   : "Errors in the tables: {}. Each is in {} with file, line, column and what to "
-                     "do.\n"),
-        run.rejections, (to / "odrzucone.csv").string());
-  }
-  return out;
+  return out + results_text(to, run.files, run.rejections, language);
 }
 
 Json totals_json(const SettlementTotals& t) {
@@ -82,8 +73,6 @@ std::string summary_json(const SettlementRun& run, const Rules& rules,
                          const std::filesystem::path& to) {
   Json totals = Json::array();
   for (const SettlementTotals& t : run.totals) totals.push_back(totals_json(t));
-  Json paths = Json::array();
-  for (const std::string& name : run.files) paths.push_back((to / name).string());
   return json_text({{"engine_version", version()},
                     {"rules_digest", rules.digest()},
                     {"cases_read", run.cases_read},
@@ -95,22 +84,15 @@ std::string summary_json(const SettlementRun& run, const Rules& rules,
                     {"readings", json(run.readings)},
                     {"statuses", json(run.statuses)},
                     {"beyond_checked", run.beyond_checked},
-                    {"files", std::move(paths)}});
+                    {"files", results_json(to, run.files)}});
 }
 
 Exit finish(const SettlementRun& run, const Rules& rules, const Arguments& arguments) {
-  const std::filesystem::path to = arguments.text("output");
-  Exit exit = run.rejections > 0 ? Exit::findings : Exit::done;
-  if (!run.reconciled) {
-    write_error("kwota: rows read and rows accounted for do not add up\n");
-    exit = Exit::findings;
-  }
-  if (arguments.has("quiet")) return exit;
-  const bool as_json = arguments.text("format") == "json";
-  return write_output(
-      as_json ? summary_json(run, rules, to)
-              : summary_text(run, to.lexically_normal(), language_of(arguments.text("lang"))),
-      exit);
+  return print_summary(
+      arguments, run.rejections > 0 ? Exit::findings : Exit::done, run.reconciled,
+      "rows read and rows accounted for do not add up",
+      {.text = [&](const auto& to, Language language) { return summary_text(run, to, language); },
+       .json = [&](const auto& to) { return summary_json(run, rules, to); }});
 }
 
 Exit run_settle(const Arguments& arguments) {
