@@ -10,6 +10,7 @@
 #include <set>
 
 #include "decision/decider.h"
+#include "decision/trace_leaves.h"
 #include "decision/trace_names.h"
 #include "decision/trace_terms.h"
 #include "decision/wording.h"
@@ -25,13 +26,14 @@ class Tracer {
       : evaluation_(evaluation), program_(evaluation.program()), rules_(*program_.rules),
         batch_(evaluation.batch()), plan_(plan), claim_(claim), refined_(refined),
         benefit_(rules_.benefit(plan.benefit)),
-        decided_(month_verdicts(evaluation, plan, claim.subject, refined).decided) {}
+        decided_(month_verdicts(evaluation, plan, claim.subject, refined).decided),
+        leaves_(evaluation, decided_) {}
 
   Trace make() {
     Trace trace;
     trace.decision = make_decision(evaluation_, plan_, claim_, {.all_conditions = true}, refined_);
     trace.first = program_.first;
-    trace.last = Month{program_.first.index + program_.months - 1};
+    trace.last = leaves_.last();
     trace.period = rules_.catalog.periods[program_.period.at()].name;
     trace.rules_digest = rules_.digest;
     trace.engine_version = std::string(engine_version);
@@ -77,90 +79,40 @@ class Tracer {
   }
 
   void amount(Trace& trace) {
-    trace.amount = line(TraceLine::Kind::amount, benefit_.name, benefit_.label, benefit_.subject,
-                        claim_.subject);
+    trace.amount = leaves_.line(TraceLine::Kind::amount, benefit_.name, benefit_.label,
+                                benefit_.subject, claim_.subject);
     const Formula& amount = rules_.formula(benefit_.amount);
     trace.amount.formula = amount.text;
-    trace.amount.law = law(benefit_.law);
+    trace.amount.law = leaves_.law(benefit_.law);
     trace.amount.defined_at = place_of(rules_, amount.at);
     trace.amount.months =
-        months({plan_.amount, Type{.kind = Kind::money}}, benefit_.subject, claim_.subject);
+        leaves_.months({plan_.amount, Type{.kind = Kind::money}}, benefit_.subject, claim_.subject);
     used_by(benefit_.amount, benefit_.subject, claim_.subject, trace.amount.lines);
   }
 
-  TraceLine line(TraceLine::Kind kind, std::string name, const Label& label, EntityId entity,
-                 std::int32_t row) const {
-    TraceLine l;
-    l.kind = kind;
-    l.name = std::move(name);
-    l.label = label;
-    l.row = row_name(batch_, rules_, entity, row);
-    return l;
-  }
-
-  Label law(const Law& l) const {
-    return {rules_.cite(l, program_.first, false), rules_.cite(l, program_.first, true)};
-  }
   TraceLine condition(std::size_t c) {
     const Condition& condition = benefit_.conditions[c];
-    TraceLine l = line(TraceLine::Kind::condition, condition.name, condition.label,
-                       benefit_.subject, claim_.subject);
+    TraceLine l = leaves_.line(TraceLine::Kind::condition, condition.name, condition.label,
+                               benefit_.subject, claim_.subject);
     const Formula& that = rules_.formula(condition.that);
     l.formula = that.text;
-    l.law = law(condition.law);
+    l.law = leaves_.law(condition.law);
     l.defined_at = place_of(rules_, condition.at);
-    l.months = months({plan_.conditions[c].holds, Type{.kind = Kind::boolean}}, benefit_.subject,
-                      claim_.subject);
+    l.months = leaves_.months({plan_.conditions[c].holds, Type{.kind = Kind::boolean}},
+                              benefit_.subject, claim_.subject);
     used_by(condition.that, benefit_.subject, claim_.subject, l.lines);
     for (const Exception& e : condition.exceptions) {
-      TraceLine exception =
-          line(TraceLine::Kind::condition, e.name, e.label, benefit_.subject, claim_.subject);
+      TraceLine exception = leaves_.line(TraceLine::Kind::condition, e.name, e.label,
+                                         benefit_.subject, claim_.subject);
       const Formula& when = rules_.formula(e.that);
       exception.formula = when.text;
-      exception.law = law(e.law);
+      exception.law = leaves_.law(e.law);
       exception.defined_at = place_of(rules_, when.at);
-      exception.months = months(root_of(e.that), benefit_.subject, claim_.subject);
+      exception.months = leaves_.months(leaves_.root_of(e.that), benefit_.subject, claim_.subject);
       used_by(e.that, benefit_.subject, claim_.subject, exception.lines);
       l.lines.push_back(std::move(exception));
     }
     return l;
-  }
-
-  Shown root_of(FormulaId id) const { return shown(id, rules_.formula(id).root_id()); }
-
-  Shown shown(FormulaId formula, TermId term) const {
-    const auto column = program_.terms.find({formula.index, term});
-    if (column == program_.terms.end()) return {};
-    return {column->second, rules_.formula(formula).terms[static_cast<std::size_t>(term)].type};
-  }
-
-  std::vector<TraceMonths> months(const Shown& shown, EntityId entity, std::int32_t row) const {
-    std::vector<TraceMonths> result;
-    if (shown.column == no_column) return result;
-    for (std::int32_t m = 0; m < program_.months; ++m) {
-      if (((decided_ >> m) & 1U) == 0) continue;
-      const Month at{program_.first.index + m};
-      TraceMonths now{at,
-                      at,
-                      {print_shown(evaluation_, shown, entity, row, m, Language::pl),
-                       print_shown(evaluation_, shown, entity, row, m, Language::en)},
-                      known(shown.column, entity, row, m)};
-      const bool same = !result.empty() && result.back().value.pl == now.value.pl &&
-                        result.back().to.index + 1 == at.index;
-      if (same) {
-        result.back().to = at;
-      } else {
-        result.push_back(std::move(now));
-      }
-    }
-    return result;
-  }
-
-  bool known(ColumnId column, EntityId entity, std::int32_t row, std::int32_t month) const {
-    if (!program_.column(column).truth)
-      return evaluation_.number(column, entity, row, month).known();
-    const TruthRange t = evaluation_.truth(column, entity, row);
-    return (((t.low ^ t.high) >> month) & 1U) == 0;
   }
 
   // What a formula uses, each thing once, in the order of the formula. Terms inside an aggregate
@@ -171,7 +123,7 @@ class Tracer {
     std::vector<bool> untaken(f.terms.size(), false);
     for (std::size_t i = 0; i < f.terms.size(); ++i) {
       if (f.terms[i].kind != TermKind::if_ || places.inside[i] != nullptr) continue;
-      const TermId side = side_not_taken(id, f.terms[i], entity, row);
+      const TermId side = leaves_.side_not_taken(id, f.terms[i], entity, row);
       if (side != no_term)
         each_term_below(f, side, [&](TermId t) { untaken[static_cast<std::size_t>(t)] = true; });
     }
@@ -191,56 +143,47 @@ class Tracer {
     }
   }
 
-  // The side of an `if` that no month decided takes; none when both are taken or it is not known.
-  TermId side_not_taken(FormulaId id, const Term& t, EntityId entity, std::int32_t row) const {
-    const Shown condition = shown(id, t.children[0]);
-    if (condition.column == no_column) return no_term;
-    const TruthRange holds = evaluation_.truth(condition.column, entity, row);
-    if ((decided_ & ~holds.low) == 0) return t.children[2];
-    if ((decided_ & holds.high) == 0) return t.children[1];
-    return no_term;
-  }
-
   void one(FormulaId id, TermId term_id, EntityId entity, std::int32_t row,
            std::vector<TraceLine>& lines) {
     const Term& t = rules_.formula(id).terms[static_cast<std::size_t>(term_id)];
     switch (t.kind) {
       case TermKind::fact:
-        return lines.push_back(fact(FactId{t.target}, evaluation_.row_of(entity, row, t.rows)));
+        return lines.push_back(
+            leaves_.fact(FactId{t.target}, evaluation_.row_of(entity, row, t.rows)));
       case TermKind::value:
         return lines.push_back(value(ValueId{t.target}, evaluation_.row_of(entity, row, t.rows)));
       case TermKind::parameter:
-        return lines.push_back(parameter(id, term_id, entity, row));
+        return lines.push_back(leaves_.parameter(id, term_id, entity, row));
       case TermKind::policy_is:
-        return lines.push_back(policy(PolicyId{t.target}));
+        return lines.push_back(leaves_.policy(PolicyId{t.target}));
       case TermKind::claimed_on:
         batch_.each_claim([&](const Claim& claim) {
           if (claim.row >= 0 && claim.benefit.index == t.target &&
               claim.subject == evaluation_.row_of(entity, row, t.rows))
-            lines.push_back(fact(rules_.vocabulary.claim_date(), claim.row));
+            lines.push_back(leaves_.fact(rules_.vocabulary.claim_date(), claim.row));
         });
         return;
       case TermKind::right:
       case TermKind::due: {
         const Benefit& b = rules_.benefit(BenefitId{t.target});
-        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.subject,
-                           evaluation_.row_of(entity, row, b.subject));
+        TraceLine l = leaves_.line(TraceLine::Kind::value, b.name, b.label, b.subject,
+                                   evaluation_.row_of(entity, row, b.subject));
         if (t.kind == TermKind::right && t.number >= 0)
           l.formula = fmt::format("right({} before {})", b.name,
                                   b.conditions[static_cast<std::size_t>(t.number)].name);
-        l.law = law(b.law);
+        l.law = leaves_.law(b.law);
         l.defined_at = place_of(rules_, b.at);
-        l.months = months(shown(id, term_id), entity, row);
+        l.months = leaves_.months(leaves_.shown(id, term_id), entity, row);
         return lines.push_back(std::move(l));
       }
       case TermKind::part: {
         const Bundle& b = rules_.bundles[static_cast<std::size_t>(t.target)];
-        TraceLine l = line(TraceLine::Kind::value, b.name, b.label, b.entity,
-                           evaluation_.row_of(entity, row, b.entity));
-        l.law = law(b.law);
+        TraceLine l = leaves_.line(TraceLine::Kind::value, b.name, b.label, b.entity,
+                                   evaluation_.row_of(entity, row, b.entity));
+        l.law = leaves_.law(b.law);
         l.defined_at = place_of(rules_, b.at);
         l.formula = rules_.formula(b.total).text;
-        l.months = months(root_of(b.total), entity, row);
+        l.months = leaves_.months(leaves_.root_of(b.total), entity, row);
         const std::int32_t own = evaluation_.row_of(entity, row, b.entity);
         if (explain(l, {3, t.target, own})) {
           used_by(b.total, b.entity, own, l.lines);
@@ -260,44 +203,14 @@ class Tracer {
     return false;
   }
 
-  TraceLine fact(FactId id, std::int32_t row) const {
-    const Fact& f = rules_.vocabulary.fact(id);
-    const Entity& entity = rules_.vocabulary.entity(f.entity);
-    TraceLine l = line(TraceLine::Kind::fact, entity.table + "." + f.name, f.label, f.entity, row);
-    const FactColumn& column = batch_.facts[id.at()];
-    const auto r = static_cast<std::size_t>(row);
-    const bool missing = column.missing[r] != 0;
-    TraceMonths all{program_.first,
-                    Month{program_.first.index + program_.months - 1},
-                    {"nieznane", "unknown"},
-                    !missing};
-    if (!missing && f.type.is(Kind::reference)) {
-      const std::string to = column.values[r] < 0
-                                 ? "—"
-                                 : row_name(batch_, rules_, f.type.entity,
-                                            static_cast<std::int32_t>(column.values[r]));
-      all.value = {to, to};
-    } else if (!missing) {
-      all.value = {print_value(rules_, f.type, column.values[r], scale_of(f.type), Language::pl),
-                   print_value(rules_, f.type, column.values[r], scale_of(f.type), Language::en)};
-    }
-    l.months.push_back(std::move(all));
-    const EntityRows& rows = batch_.entities[f.entity.at()];
-    const bool in_parent = rows.is_inline[r] != 0 && entity.parent.valid();
-    const std::string& table =
-        in_parent ? rules_.vocabulary.entity(entity.parent).table : entity.table;
-    if (rows.lines[r] > 0) l.origin = fmt::format("{}.csv:{}", table, rows.lines[r]);
-    return l;
-  }
-
   TraceLine value(ValueId id, std::int32_t row) {
     const Value& v = rules_.value(id);
-    TraceLine l = line(TraceLine::Kind::value, v.name, v.label, v.entity, row);
-    l.law = law(v.law);
+    TraceLine l = leaves_.line(TraceLine::Kind::value, v.name, v.label, v.entity, row);
+    l.law = leaves_.law(v.law);
     l.defined_at = place_of(rules_, v.at);
     // What differs from day to day is shown as the days of the month on which it holds.
     const Type type = rules_.is_daily(id) ? Type{.kind = Kind::days} : v.type;
-    l.months = months({program_.values[id.at()], type}, v.entity, row);
+    l.months = leaves_.months({program_.values[id.at()], type}, v.entity, row);
     const Month last{program_.first.index + program_.months - 1};
     const bool first_time = explain(l, {1, id.index, row});
     ++depth_;
@@ -311,53 +224,6 @@ class Tracer {
       if (first_time) used_by(version.formula, v.entity, row, l.lines);
     }
     --depth_;
-    return l;
-  }
-
-  TraceLine parameter(FormulaId formula, TermId term_id, EntityId entity, std::int32_t row) const {
-    const Term& t = rules_.formula(formula).terms[static_cast<std::size_t>(term_id)];
-    const Parameter& p = rules_.parameter(ParameterId{t.target});
-    TraceLine l;
-    l.kind = TraceLine::Kind::parameter;
-    l.name = p.name;
-    l.label = p.label;
-    l.law = law(p.law);
-    l.defined_at = place_of(rules_, p.at);
-    l.months = months(shown(formula, term_id), entity, row);
-    const Month last{program_.first.index + program_.months - 1};
-    for (const ParameterVersion& v : p.versions) {
-      const bool governs = t.has_at ? governs_at(v, formula, t, entity, row)
-                                    : v.from <= last && program_.first <= v.to;
-      if (!governs) continue;
-      l.origin += (l.origin.empty() ? "" : "; ") + v.source;
-      if (v.status != Status::in_force) l.status = to_string(v.status);
-    }
-    return l;
-  }
-
-  bool governs_at(const ParameterVersion& v, FormulaId formula, const Term& t, EntityId entity,
-                  std::int32_t row) const {
-    const Shown when = shown(formula, t.children.back());
-    if (when.column == no_column) return false;
-    const NumberRange at = evaluation_.number(when.column, entity, row, 0);
-    if (!at.known()) return false;
-    const auto number = static_cast<std::int32_t>(at.low);
-    const Month month = when.type.is(Kind::month) ? Month{number} : month_of(Date{number});
-    return v.from <= month && month <= v.to;
-  }
-
-  TraceLine policy(PolicyId id) const {
-    const Policy& p = rules_.policy(id);
-    const Reading& r = p.readings[static_cast<std::size_t>(program_.readings[id.at()])];
-    TraceLine l;
-    l.kind = TraceLine::Kind::policy;
-    l.name = p.name;
-    l.label = p.label;
-    l.law = law(p.law);
-    l.defined_at = place_of(rules_, p.at);
-    l.origin = r.source;
-    l.months.push_back(
-        {program_.first, Month{program_.first.index + program_.months - 1}, r.label, true});
     return l;
   }
 
@@ -378,7 +244,7 @@ class Tracer {
           a.via.valid() ? batch_.facts[a.via.at()].values[static_cast<std::size_t>(r)] == owner_row
                         : rows.parent[static_cast<std::size_t>(r)] == owner_row;
       if (!mine) continue;
-      TraceLine group = line(TraceLine::Kind::group, over.table, over.label, a.over, r);
+      TraceLine group = leaves_.line(TraceLine::Kind::group, over.table, over.label, a.over, r);
       std::set<std::pair<int, std::int32_t>> seen;
       for (const TermId part : {a.where, a.of}) {
         if (part != no_term) within(id, part, a.over, r, seen, group.lines);
@@ -390,9 +256,10 @@ class Tracer {
     const bool open =
         !a.via.valid() && rows.any_open && rows.open[static_cast<std::size_t>(owner_row)] != 0;
     if (!any || open) {
-      TraceLine none = line(TraceLine::Kind::group, over.table, over.label, owner, owner_row);
+      TraceLine none =
+          leaves_.line(TraceLine::Kind::group, over.table, over.label, owner, owner_row);
       none.months.push_back(
-          {program_.first, Month{program_.first.index + program_.months - 1},
+          {program_.first, leaves_.last(),
            open ? Label{"nie wiadomo, czy są dalsze wpisy", "there may be more rows"}
                 : Label{"brak wpisów", "no rows"},
            !open});
@@ -418,7 +285,8 @@ class Tracer {
         t.kind == TermKind::fact || t.kind == TermKind::value || t.kind == TermKind::parameter;
     if (!leaf || seen.insert({static_cast<int>(t.kind), t.target}).second)
       one(id, part, entity, row, lines);
-    const TermId untaken = t.kind == TermKind::if_ ? side_not_taken(id, t, entity, row) : no_term;
+    const TermId untaken =
+        t.kind == TermKind::if_ ? leaves_.side_not_taken(id, t, entity, row) : no_term;
     for (const TermId child : t.children) {
       if (child != untaken) within(id, child, entity, row, seen, lines);
     }
@@ -429,7 +297,7 @@ class Tracer {
     const FactId reference{t.target};
     const Fact& f = rules_.vocabulary.fact(reference);
     const std::int32_t from = evaluation_.row_of(entity, row, f.entity);
-    lines.push_back(fact(reference, from));
+    lines.push_back(leaves_.fact(reference, from));
     const std::int64_t to = batch_.facts[reference.at()].values[static_cast<std::size_t>(from)];
     if (to < 0) return;
     std::set<std::pair<int, std::int32_t>> seen;
@@ -447,6 +315,7 @@ class Tracer {
   const RefinedMonths* refined_;
   const Benefit& benefit_;
   std::uint64_t decided_;
+  TraceLeaves leaves_;
   std::set<std::tuple<int, std::int32_t, std::int32_t>> explained_;
   int depth_ = 0;
 };
