@@ -8,18 +8,14 @@
 
 #include "alimony/fund_family.h"
 #include "national_rules.h"
+#include "sanitized.h"
 
 using namespace kwota;
 using namespace kwota::testing;
 
 namespace {
 
-// The sanitizers look for other faults than wrong amounts; they see fewer families.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int families = 500;
-#else
-constexpr int families = 100'000;
-#endif
+constexpr int families = sanitized ? 500 : 100'000;
 constexpr int together = 500;
 
 // Of each family, by child and month of the period: the amount; -1 where the month is not decided.

@@ -12,11 +12,14 @@
 
 #include "care/care_case.h"
 #include "month_days.h"
+#include "sanitized.h"
 
 using namespace kwota;
 using namespace kwota::testing;
 
 namespace {
+
+constexpr int step = sanitized ? 11 : 1;  // months
 
 struct Figure {
   int year, month;
@@ -90,7 +93,7 @@ TEST_CASE("the parental benefit of every day of birth of 2016 to 2026 agrees wit
   const Rules rules = national_rules();
   const Engine engine = national_engine(rules);
   int compared = 0;
-  for (Month m = Month::of(2016, 1); m <= Month::of(2026, 12); ++m.index) {
+  for (Month m = Month::of(2016, 1); m <= Month::of(2026, 12); m.index += step) {
     std::vector<Application> cases;
     for (int day = 1; day <= days_of(m); ++day) {
       CareCase c{.benefit = Care::sr, .month = m};
@@ -121,7 +124,7 @@ TEST_CASE("the parental benefit of every day of birth of 2016 to 2026 agrees wit
       ++compared;
     }
   }
-  CHECK(compared == 4018);
+  CHECK(compared == (sanitized ? 365 : 4018));
 }
 
 TEST_CASE("a part of a month agrees with the articles on every day of 2015 to 2027") {
@@ -129,12 +132,12 @@ TEST_CASE("a part of a month agrees with the articles on every day of 2015 to 20
   // The amount of 2027 is a forecast, which is taken only when asked for.
   const Engine engine = national_engine(rules, {{"prognoza_kwoty_sp", "stosuje_sie"}});
   int compared = 0;
-  for (Month m = Month::of(2015, 1); m <= Month::of(2027, 12); ++m.index) {
+  for (Month m = Month::of(2015, 1); m <= Month::of(2027, 12); m.index += step) {
     for (const Care benefit : {Care::sp, Care::sp_dawne, Care::szo, Care::zdo}) {
       const bool kept_only = benefit != Care::sp && m >= Month::of(2024, 1);
       if (in_force(benefit, m) && !kept_only) compare_month(rules, engine, benefit, m, compared);
     }
   }
   // Twice each day: 2015 to 2023 for three benefits, 2024 to 2027 for one.
-  CHECK(compared == 2 * (3 * 3287 + 1461));
+  CHECK(compared == 2 * (sanitized ? 3 * 306 + 151 : 3 * 3287 + 1461));
 }

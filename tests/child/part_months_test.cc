@@ -12,11 +12,14 @@
 
 #include "month_days.h"
 #include "national_rules.h"
+#include "sanitized.h"
 
 using namespace kwota;
 using namespace kwota::testing;
 
 namespace {
+
+constexpr int step = sanitized ? 11 : 1;  // months
 
 // In grosze.
 std::int64_t due(Month m, int days) {
@@ -143,7 +146,7 @@ void compare(const Rules& rules, const Engine& engine, Month m, int day, bool bi
 
 int compare_all(const Rules& rules, const Engine& engine, bool birthday, bool inclusive) {
   int compared = 0;
-  for (Month m = Month::of(2016, 4); m <= Month::of(2025, 5); ++m.index) {
+  for (Month m = Month::of(2016, 4); m <= Month::of(2025, 5); m.index += step) {
     // On 29 February the age of 18 is never completed.
     const int last =
         birthday ? std::min(days_of(m), days_of(Month{m.index - 18 * 12})) : days_of(m);
@@ -157,16 +160,16 @@ int compare_all(const Rules& rules, const Engine& engine, bool birthday, bool in
 
 TEST_CASE("a birth on every day of 2016-04 to 2025-05 is paid as the article says") {
   const Rules rules = national_rules();
-  CHECK(compare_all(rules, national_engine(rules), false, true) == 2 * 3348);
+  CHECK(compare_all(rules, national_engine(rules), false, true) == 2 * (sanitized ? 304 : 3348));
 }
 
 TEST_CASE("an 18th birthday on every day of 2016-04 to 2025-05 is paid as the article says") {
   const Rules rules = national_rules();
-  CHECK(compare_all(rules, national_engine(rules), true, true) == 2 * 3346);
+  CHECK(compare_all(rules, national_engine(rules), true, true) == 2 * (sanitized ? 304 : 3346));
 }
 
 TEST_CASE("where the birthday does not count, the day before it is the last") {
   const Rules rules = national_rules();
   const Engine engine = national_engine(rules, {{"dzien_osiemnastych_urodzin", "nie_liczy_sie"}});
-  CHECK(compare_all(rules, engine, true, false) == 2 * 3346);
+  CHECK(compare_all(rules, engine, true, false) == 2 * (sanitized ? 304 : 3346));
 }

@@ -10,6 +10,7 @@
 #include "oracle/taper/engine_payments.h"
 #include "oracle/taper/household_application.h"
 #include "oracle/taper/random_household.h"
+#include "sanitized.h"
 
 using namespace kwota;
 using namespace kwota::oracle;
@@ -20,12 +21,7 @@ namespace {
 #define KWOTA_RULES_DIR "rules/national"
 #endif
 
-// The sanitizers look for other faults than wrong amounts; they see fewer families.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int families_of_period = 5;
-#else
-constexpr int families_of_period = 625;
-#endif
+constexpr int families_of_period = kwota::testing::sanitized ? 5 : 625;
 constexpr int combinations = 32;
 constexpr std::array periods{month(2015, 11), month(2018, 11), month(2024, 11), month(2025, 11),
                              month(2026, 11)};
