@@ -186,14 +186,15 @@ ColumnId Builder::fold(const Op& op, const ColumnInfo& info) {
   run_elementwise(program_, once, in.data(), 1, result);
   program_.columns.pop_back();
   program_.ops.pop_back();
-  if (info.truth)
-    return truth(buffers.mask_low, result.exact ? buffers.mask_low : buffers.mask_high);
   Table table;
-  table.monthly = info.monthly;
   for (const ColumnId id : op.in) {
     if (table_of(id).parameter.valid()) table.parameter = table_of(id).parameter;
     if (table_of(id).value.valid()) table.value = table_of(id).value;
   }
+  if (info.truth)
+    return truth(buffers.mask_low, result.exact ? buffers.mask_low : buffers.mask_high,
+                 table.parameter, table.value);
+  table.monthly = info.monthly;
   for (std::int32_t m = 0; m < (info.monthly ? program_.months : 1); ++m) {
     const Int128 low = info.wide ? buffers.wide_low[m] : buffers.low[m];
     table.low.push_back(low);
@@ -254,16 +255,22 @@ ColumnId Builder::unknown(Int128 low, Int128 high, Int128 scale, ParameterId par
   return numbers(std::move(table), scale);
 }
 
-ColumnId Builder::truth(std::uint64_t low, std::uint64_t high) {
+ColumnId Builder::truth(std::uint64_t low, std::uint64_t high, ParameterId parameter,
+                        ValueId value) {
   low &= program_.all_months;
   high &= program_.all_months;
+  if (low == high) parameter = {}, value = {};
   std::string key = "t";
   append(key, &low, sizeof low);
   append(key, &high, sizeof high);
+  append(key, &parameter.index, sizeof parameter.index);
+  append(key, &value.index, sizeof value.index);
   const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
   Table table;
   table.mask = {low, high};
+  table.parameter = parameter;
+  table.value = value;
   const ColumnId id =
       emit({.code = Opcode::constant, .in = {}, .entity = {}, .table = add_table(std::move(table))},
            {.rows = {},

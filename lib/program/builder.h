@@ -33,7 +33,9 @@ class Builder {
   // A constant between low and high (by month or single): what the law does not state.
   ColumnId unknown(Int128 low, Int128 high, Int128 scale, ParameterId parameter, ValueId value);
   ColumnId numbers(Table table, Int128 scale);
-  ColumnId truth(std::uint64_t low, std::uint64_t high);
+  // The parameter or value: what the law does not state, where the two differ.
+  ColumnId truth(std::uint64_t low, std::uint64_t high, ParameterId parameter = {},
+                 ValueId value = {});
   std::int32_t add_table(Table table);
 
   ColumnId fact(FactId id);

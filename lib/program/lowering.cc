@@ -227,7 +227,7 @@ ColumnId Lowering::value(ValueId id) {
     }
     if (result == no_column) {
       const ColumnInfo& info = build_.info(column);
-      result = info.truth ? build_.truth(0, ~std::uint64_t{0})
+      result = info.truth ? build_.truth(0, ~std::uint64_t{0}, {}, id)
                           : build_.unknown(info.low, info.high, info.scale, {}, id);
     }
     result = build_.select(build_.truth(from_here, from_here), column, result);
@@ -236,7 +236,7 @@ ColumnId Lowering::value(ValueId id) {
     auto [low, high] = any_figure(rules_, v.type);
     low = v.least.value_or(static_cast<std::int64_t>(low));
     high = std::max(low, Int128{v.most.value_or(static_cast<std::int64_t>(high))});
-    result = v.type.is(Kind::boolean) ? build_.truth(0, ~std::uint64_t{0})
+    result = v.type.is(Kind::boolean) ? build_.truth(0, ~std::uint64_t{0}, {}, id)
                                       : build_.unknown(low, high, scale_of(v.type), {}, id);
   }
   if (v.least || v.most) {

@@ -153,8 +153,9 @@ benefits:
     amount: kwota_osoby
 )yaml";
 
-std::string limited_missing(const Cells& person) {
-  World w(limited, 4);
+// The columns that a claim for "pomoc" misses, by name.
+std::string columns_missing(std::string_view of, int months, const Cells& person) {
+  World w(of, months);
   w.application();
   Cells cells = {{"kwota_osoby", "0,01"}};
   cells.insert(cells.end(), person.begin(), person.end());
@@ -170,14 +171,50 @@ std::string limited_missing(const Cells& person) {
 
 }  // namespace
 
+TEST_CASE("a day that the law does not state is named, also where it meets only the month") {
+  constexpr std::string_view until = R"yaml(
+parameters:
+  ostatni_dzien:
+    label: {pl: ostatni dzień, en: last day}
+    unit: date
+    law: art. 3
+    values:
+      2019-01: {is: 2020-02-29, source: Dz.U. 2020 poz. 1}
+      2020-03: {is: missing, source: Dz.U. 2020 poz. 1}
+values:
+  wniosek.od_lutego:
+    label: {pl: od lutego, en: from February}
+    law: art. 3
+    type: bool
+    since: {2020-02: {is: any(osoba where flaga), source: Dz.U. 2020 poz. 1}}
+benefits:
+  pomoc:
+    label: {pl: pomoc, en: help}
+    law: art. 4
+    for: osoba
+    claim: on_request
+    paid: monthly
+    period: okres
+    requires:
+      czas: {label: {pl: czas, en: time}, that: first_day(month) <= ostatni_dzien, law: art. 4, otherwise: {pl: Nie., en: No.}}
+      luty: {label: {pl: luty, en: February}, that: od_lutego, law: art. 4, otherwise: {pl: Nie., en: No.}}
+    amount: kwota_osoby
+)yaml";
+  CHECK(columns_missing(until, 4, {{"flaga", "tak"}}) == "od_lutego ostatni_dzien");
+  // In January alone the day is known.
+  CHECK(columns_missing(until, 1, {{"flaga", "tak"}}) == "od_lutego");
+}
+
 TEST_CASE("of months that an aggregate does not take nothing is asked for") {
-  CHECK(limited_missing({}) == "flaga pensja urodzenie dochod");
+  CHECK(columns_missing(limited, 4, {}) == "flaga pensja urodzenie dochod");
   // To February, where the income is not used.
-  CHECK(limited_missing({{"urodzenie", "2020-02-29"}}) == "flaga pensja");
+  CHECK(columns_missing(limited, 4, {{"urodzenie", "2020-02-29"}}) == "flaga pensja");
   // To January, which counts only with the flag.
-  CHECK(limited_missing({{"urodzenie", "2020-01-29"}, {"flaga", "nie"}}) == "");
-  CHECK(limited_missing({{"urodzenie", "2020-03-01"}, {"flaga", "nie"}}) == "pensja dochod");
-  CHECK(limited_missing({{"urodzenie", "2020-03-01"}, {"flaga", "nie"}, {"pensja", "0,00"}}) ==
+  CHECK(columns_missing(limited, 4, {{"urodzenie", "2020-01-29"}, {"flaga", "nie"}}) == "");
+  CHECK(columns_missing(limited, 4, {{"urodzenie", "2020-03-01"}, {"flaga", "nie"}}) ==
+        "pensja dochod");
+  CHECK(columns_missing(limited, 4,
+                        {{"urodzenie", "2020-03-01"}, {"flaga", "nie"}, {"pensja", "0,00"}}) ==
         "dochod");
-  CHECK(limited_missing({{"flaga", "nie"}, {"pensja", "0,00"}}) == "urodzenie dochod");
+  CHECK(columns_missing(limited, 4, {{"flaga", "nie"}, {"pensja", "0,00"}}) == "urodzenie dochod");
 }
