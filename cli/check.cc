@@ -46,9 +46,7 @@ std::string summary(const std::vector<fs::path>& folders, const Rules& rules,
                      counted(warnings_in(findings), "warning", "warnings"));
 }
 
-Exit run_check(const Arguments& arguments) {
-  std::vector<std::string> chosen = arguments.operands();
-  std::ranges::copy(arguments.all("rules"), std::back_inserter(chosen));
+Exit check_folders(const std::vector<std::string>& chosen) {
   const std::optional<Rules> rules = load_rules(chosen);
   if (!rules) return Exit::rules;
   Diagnostics findings;
@@ -56,6 +54,10 @@ Exit run_check(const Arguments& arguments) {
   report(findings);
   return write_output(summary(rules_folders(chosen), *rules, findings),
                       sound ? Exit::done : Exit::rules);
+}
+
+Exit run_check(const Arguments& arguments) {
+  return each_pack(chosen_folders(arguments), check_folders);
 }
 
 }  // namespace
@@ -70,10 +72,12 @@ Command check_command() {
               "Without DIR the rules are those that 'kwota decide' would use. Exit code 3: there "
               "are errors;\n"
               "warnings alone are no failure. A municipal pack is checked together with the "
-              "national rules.\n",
+              "national rules;\n"
+              "of several packs each by itself.\n",
           .examples =
               "  kwota check\n"
-              "  kwota check rules/national\n",
+              "  kwota check rules/national\n"
+              "  kwota check rules/municipal/1421042-michalowice\n",
           .run = run_check};
 }
 

@@ -1,19 +1,58 @@
 #include "rules_folder.h"
 
+#include <algorithm>
+
 #include "output.h"
 
 namespace kwota::cli {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> rules_folders(const std::vector<std::string>& chosen) {
-  if (!chosen.empty()) return {chosen.begin(), chosen.end()};
+namespace {
+
+bool is_pack(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / "pack.yaml", error);
+}
+
+std::vector<fs::path> national_folders() {
   // KWOTA_RULES comes first in it.
   if (const std::optional<fs::path> installed = Rules::installed()) return {*installed};
   std::error_code error;
   const fs::path checkout = fs::path("rules") / "national";
   if (fs::is_directory(checkout, error)) return {checkout};
   return {};
+}
+
+}  // namespace
+
+bool are_packs(const std::vector<std::string>& chosen) {
+  return !chosen.empty() && std::ranges::all_of(chosen, is_pack);
+}
+
+std::vector<fs::path> rules_folders(const std::vector<std::string>& chosen) {
+  std::vector<fs::path> folders;
+  if (chosen.empty() || are_packs(chosen)) folders = national_folders();
+  if (!folders.empty() || !are_packs(chosen))
+    folders.insert(folders.end(), chosen.begin(), chosen.end());
+  return folders;
+}
+
+std::vector<std::string> chosen_folders(const Arguments& arguments) {
+  std::vector<std::string> chosen = arguments.operands();
+  std::ranges::copy(arguments.all("rules"), std::back_inserter(chosen));
+  return chosen;
+}
+
+Exit each_pack(const std::vector<std::string>& chosen,
+               const std::function<Exit(const std::vector<std::string>&)>& run) {
+  if (chosen.size() < 2 || !are_packs(chosen)) return run(chosen);
+  Exit worst = Exit::done;
+  for (const std::string& pack : chosen) {
+    const Exit written = write_output(pack + ": ");
+    worst = std::max({worst, written, run({pack})});
+  }
+  return worst;
 }
 
 std::optional<Rules> load_rules(const std::vector<std::string>& chosen) {

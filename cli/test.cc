@@ -126,13 +126,12 @@ std::string junit_of(const RuleTestReport& run, bool coverage_required) {
   return out + "</testsuite>\n</testsuites>\n";
 }
 
-Exit run_test(const Arguments& arguments) {
-  std::vector<std::string> chosen = arguments.operands();
-  std::ranges::copy(arguments.all("rules"), std::back_inserter(chosen));
+Exit test_folders(const std::vector<std::string>& chosen, const Arguments& arguments) {
   const std::optional<Rules> rules = load_rules(chosen);
   if (!rules) return Exit::rules;
   const std::string filter = arguments.text("filter");
-  const RuleTestReport run = run_rule_tests(*rules, filter);
+  const RuleTestReport run =
+      run_rule_tests(*rules, filter, are_packs(chosen) ? TestScope::pack : TestScope::all);
   if (run.tests.empty() && !filter.empty()) {
     // A misspelt filter must not look like success.
     write_error(fmt::format("kwota: no test has '{}' in its name\n", filter));
@@ -148,33 +147,48 @@ Exit run_test(const Arguments& arguments) {
   return write_output(text, failed ? Exit::findings : Exit::done);
 }
 
+Exit run_test(const Arguments& arguments) {
+  const std::vector<std::string> chosen = chosen_folders(arguments);
+  if (chosen.size() > 1 && are_packs(chosen) && arguments.text("format", "text") != "text") {
+    write_error("kwota test: several packs in one report; name one pack, or leave out --format\n");
+    return Exit::usage;
+  }
+  return each_pack(chosen, [&](const std::vector<std::string>& folders) {
+    return test_folders(folders, arguments);
+  });
+}
+
 }  // namespace
 
 Command test_command() {
-  return {.name = "test",
-          .summary = "run the tests that stand in rule files",
-          .operands = "[DIR...]",
-          .most_operands = 64,
-          .options = {rules_option(),
-                      {.name = "filter",
-                       .letter = 'f',
-                       .argument = "TEXT",
-                       .words = "only tests with TEXT in their name"},
-                      {.name = "coverage",
-                       .words = "list conditions that no test saw both to hold and to fail"},
-                      {.name = "require-coverage",
-                       .words = "the same, and exit code 1 when there are any"},
-                      {.name = "format",
-                       .argument = "text|json|junit",
-                       .words = "text unless said",
-                       .choices = {"text", "json", "junit"}}},
-          .description =
-              "Without DIR the rules are those that 'kwota decide' would use. Exit code 1: a test "
-              "failed.\n",
-          .examples =
-              "  kwota test\n"
-              "  kwota test rules/national --coverage\n",
-          .run = run_test};
+  return {
+      .name = "test",
+      .summary = "run the tests that stand in rule files",
+      .operands = "[DIR...]",
+      .most_operands = 64,
+      .options = {rules_option(),
+                  {.name = "filter",
+                   .letter = 'f',
+                   .argument = "TEXT",
+                   .words = "only tests with TEXT in their name"},
+                  {.name = "coverage",
+                   .words = "list conditions that no test saw both to hold and to fail"},
+                  {.name = "require-coverage",
+                   .words = "the same, and exit code 1 when there are any"},
+                  {.name = "format",
+                   .argument = "text|json|junit",
+                   .words = "text unless said",
+                   .choices = {"text", "json", "junit"}}},
+      .description =
+          "Without DIR the rules are those that 'kwota decide' would use. Exit code 1: a test "
+          "failed.\n"
+          "Of a municipal pack alone its own tests are run, with the national rules; of several "
+          "packs each\n"
+          "by itself.\n",
+      .examples =
+          "  kwota test\n"
+          "  kwota test rules/national --coverage\n",
+      .run = run_test};
 }
 
 }  // namespace kwota::cli

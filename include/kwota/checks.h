@@ -36,7 +36,11 @@ struct RuleTestReport {
   std::size_t uncovered() const;
 };
 
+// Whose tests are run, and whose conditions are covered: of all rules, or of the pack among them.
+enum class TestScope { all, pack };
+
 // Runs the tests in the rule files whose name contains `filter` (all for an empty one).
-RuleTestReport run_rule_tests(const Rules& rules, std::string_view filter = "");
+RuleTestReport run_rule_tests(const Rules& rules, std::string_view filter = "",
+                              TestScope scope = TestScope::all);
 
 }  // namespace kwota

@@ -11,8 +11,8 @@ bool check_rules(const Rules& rules, Diagnostics& out) {
   return guarded(out, [&] { return check_programs(rules.handle(), out); });
 }
 
-RuleTestReport run_rule_tests(const Rules& rules, std::string_view filter) {
-  return run_tests(rules.handle(), filter);
+RuleTestReport run_rule_tests(const Rules& rules, std::string_view filter, TestScope scope) {
+  return run_tests(rules.handle(), filter, scope);
 }
 
 }  // namespace kwota

@@ -1,6 +1,8 @@
 // The rules as users of the library see them. See rules.h.
 #include "kwota/rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <system_error>
@@ -32,6 +34,8 @@ std::string cell_text(const Vocabulary& vocabulary, const Type& type, std::int64
       return vocabulary.enumerations[type.enumeration.at()]
           .members[static_cast<std::size_t>(value)]
           .name;
+    case Kind::commune:
+      return fmt::format("{:07}", value);
     case Kind::reference:
       return "brak";
     default:

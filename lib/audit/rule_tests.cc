@@ -28,14 +28,20 @@ std::size_t RuleTestReport::uncovered() const {
 
 namespace {
 
+bool is_within(const RuleSet& rules, std::int32_t file, TestScope scope) {
+  return scope == TestScope::all || !rules.files[static_cast<std::size_t>(file)].pack.empty();
+}
+
 // Conditions and exceptions in the order of the coverage list.
 class Coverage {
  public:
-  explicit Coverage(const RuleSet& rules) : rules_(rules) {
+  Coverage(const RuleSet& rules, TestScope scope) : rules_(rules) {
     for (std::size_t b = 0; b < rules.benefits.size(); ++b) {
       const Benefit& benefit = rules.benefits[b];
+      if (!is_within(rules, benefit.file, scope)) continue;
       for (std::size_t c = 0; c < benefit.conditions.size(); ++c) {
         const Condition& condition = benefit.conditions[c];
+        if (condition.is_implied) continue;  // not of the file: nothing there to test
         places_[{b, condition.that.index}] = items.size();
         items.push_back({benefit.name, condition.name, condition.at});
         for (const Exception& e : condition.exceptions) {
@@ -72,7 +78,9 @@ class Coverage {
     if (column == program.terms.end()) return;
     const TruthRange t =
         evaluation.truth(column->second, rules_.benefit(plan.benefit).subject, subject);
-    ConditionCoverage& item = items[places_.at({plan.benefit.at(), formula.index})];
+    const auto place = places_.find({plan.benefit.at(), formula.index});
+    if (place == places_.end()) return;
+    ConditionCoverage& item = items[place->second];
     item.seen_true = item.seen_true || (t.low & months) != 0;
     item.seen_false = item.seen_false || (~t.high & months) != 0;
   }
@@ -96,8 +104,8 @@ std::string missing_name(const MissingFact& m) {
 
 class Runner {
  public:
-  explicit Runner(std::shared_ptr<const RuleSet> rules)
-      : rules_(std::move(rules)), coverage_(*rules_) {
+  Runner(std::shared_ptr<const RuleSet> rules, TestScope scope)
+      : rules_(std::move(rules)), coverage_(*rules_, scope) {
     for (const RuleTest& test : rules_->tests) {
       cases_.push_back(read_test_case(*rules_, test));
       std::set<std::string>& names = looked_at_[expected_periods(cases_.back())];
@@ -367,6 +375,8 @@ class Runner {
         return rules_->vocabulary.enumerations[type.enumeration.at()]
             .members[static_cast<std::size_t>(whole)]
             .name;
+      case Kind::commune:
+        return fmt::format("{:07}", whole);
       default:
         return std::to_string(whole);
     }
@@ -383,10 +393,12 @@ class Runner {
 
 }  // namespace
 
-RuleTestReport run_tests(const std::shared_ptr<const RuleSet>& rules, std::string_view filter) {
+RuleTestReport run_tests(const std::shared_ptr<const RuleSet>& rules, std::string_view filter,
+                         TestScope scope) {
   RuleTestReport report;
-  Runner runner(rules);
+  Runner runner(rules, scope);
   for (std::size_t i = 0; i < rules->tests.size(); ++i) {
+    if (!is_within(*rules, rules->tests[i].file, scope)) continue;
     if (!filter.empty() && rules->tests[i].name.find(filter) == std::string::npos) continue;
     report.tests.push_back(runner.run(i));
   }

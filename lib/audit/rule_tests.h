@@ -16,6 +16,7 @@
 namespace kwota {
 
 // Only tests whose name contains `filter`; all for an empty one.
-RuleTestReport run_tests(const std::shared_ptr<const RuleSet>& rules, std::string_view filter);
+RuleTestReport run_tests(const std::shared_ptr<const RuleSet>& rules, std::string_view filter,
+                         TestScope scope);
 
 }  // namespace kwota

@@ -132,6 +132,9 @@ void append_value(std::string& out, const RuleSet& rules, const Type& type, Int1
     case Kind::year:
       fmt::format_to(std::back_inserter(out), "{}", whole());
       return;
+    case Kind::commune:
+      fmt::format_to(std::back_inserter(out), "{:07}", whole());
+      return;
     case Kind::days:
       return append_length(out, whole(), language, "dzień", "dni", "dni", "day");
     case Kind::months:

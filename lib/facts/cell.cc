@@ -60,13 +60,20 @@ bool pesel_adds_up(std::string_view text) {
   return sum % 10 == 0;
 }
 
-// Only ids that the vocabulary names as TERYT or PESEL have a known form; the rest is any text.
+// The town and the rural part of an urban-rural commune have codes of their own, which end in 4 and
+// 5; the commune's ends in 3.
+CellValue read_commune(std::string_view text) {
+  if (!all_digits(text)) return CellValue::bad(CellProblem::not_teryt);
+  if (text.size() == 6) return CellValue::bad(CellProblem::lost_zero);
+  if (text.size() != 7) return CellValue::bad(CellProblem::not_teryt);
+  std::int64_t code = 0;
+  for (const char c : text) code = code * 10 + (c - '0');
+  const std::int64_t kind = code % 10;
+  return CellValue::of(kind == 4 || kind == 5 ? code - kind + 3 : code);
+}
+
+// Only ids that the vocabulary names as PESEL have a known form; the rest is any text.
 CellValue read_identifier(const Fact& fact, std::string_view text) {
-  if (fact.name.starts_with("teryt")) {
-    if (!all_digits(text)) return CellValue::bad(CellProblem::not_teryt);
-    if (text.size() == 6) return CellValue::bad(CellProblem::lost_zero);
-    if (text.size() != 7) return CellValue::bad(CellProblem::not_teryt);
-  }
   if (fact.name.starts_with("pesel")) {
     if (!all_digits(text)) return CellValue::bad(CellProblem::not_pesel);
     if (text.size() == 10) return CellValue::bad(CellProblem::lost_zero);
@@ -82,6 +89,8 @@ CellValue read_typed(const Vocabulary& vocabulary, const Fact& fact, std::string
       return read_bool(text);
     case Kind::enumeration:
       return read_member(vocabulary.enumerations[fact.type.enumeration.at()], text);
+    case Kind::commune:
+      return read_commune(text);
     case Kind::identifier:
       return read_identifier(fact, text);
     case Kind::date:

@@ -127,26 +127,26 @@ Cell explain_date(const std::string& text, CellProblem problem) {
   }
 }
 
-Cell explain_identifier(const Fact& fact, const std::string& text, std::size_t length,
-                        CellProblem problem) {
-  const bool pesel = fact.name.starts_with("pesel");
+Cell explain_commune(const std::string& text, CellProblem problem) {
+  if (problem == CellProblem::lost_zero) {
+    return bad("T223",
+               fmt::format("the TERYT code \"{}\" has 6 digits instead of 7: a spreadsheet has "
+                           "eaten its leading zero",
+                           text),
+               fmt::format("format the column as text and write 0{}", text));
+  }
+  return bad("T224",
+             fmt::format("\"{}\" is not a TERYT code of a commune, which has 7 digits", text),
+             "write it like 1421042");
+}
+
+Cell explain_pesel(std::size_t length, CellProblem problem) {
   switch (problem) {
     case CellProblem::lost_zero:
-      if (pesel) {
-        return bad("T223",
-                   "the PESEL number has 10 digits instead of 11: a spreadsheet has eaten its "
-                   "leading zero",
-                   "format the column as text and write the zero in front");
-      }
       return bad("T223",
-                 fmt::format("the TERYT code \"{}\" has 6 digits instead of 7: a spreadsheet has "
-                             "eaten its leading zero",
-                             text),
-                 fmt::format("format the column as text and write 0{}", text));
-    case CellProblem::not_teryt:
-      return bad("T224",
-                 fmt::format("\"{}\" is not a TERYT code of a commune, which has 7 digits", text),
-                 "write it like 1421042");
+                 "the PESEL number has 10 digits instead of 11: a spreadsheet has eaten its "
+                 "leading zero",
+                 "format the column as text and write the zero in front");
     case CellProblem::not_pesel:
       return bad("T225",
                  fmt::format("the text of {} characters is not a PESEL number, which has 11 digits",
@@ -200,9 +200,8 @@ Cell explain_cell(const Vocabulary& vocabulary, const Fact& fact, std::string_vi
     default:
       break;
   }
-  if (fact.type.is(Kind::identifier)) {
-    return explain_identifier(fact, text, code_points(trimmed), problem);
-  }
+  if (fact.type.is(Kind::commune)) return explain_commune(text, problem);
+  if (fact.type.is(Kind::identifier)) return explain_pesel(code_points(trimmed), problem);
   const bool calendar =
       fact.type.is(Kind::date) || fact.type.is(Kind::month) || fact.type.is(Kind::year);
   return calendar ? explain_date(text, problem) : explain_number(fact, text, problem);

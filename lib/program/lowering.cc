@@ -271,7 +271,9 @@ ColumnId Lowering::right(BenefitId id, std::int64_t asked) {
     if (left-- == 0) break;
     all = build_.and_(all, condition(c));
   }
-  if (b.decided_for.valid()) all = build_.and_(all, formula(b.decided_for));
+  for (const FormulaId decided : {b.decided_for, b.decided_in}) {
+    if (decided.valid()) all = build_.and_(all, formula(decided));
+  }
   return rights_[{id.index, asked}] = all;
 }
 
@@ -345,7 +347,12 @@ void Lowering::benefit(BenefitId id) {
   const Benefit& b = rules_.benefit(id);
   BenefitPlan plan;
   plan.benefit = id;
-  if (b.decided_for.valid()) plan.decided_for = formula(b.decided_for);
+  for (const FormulaId decided : {b.decided_for, b.decided_in}) {
+    if (!decided.valid()) continue;
+    const ColumnId column = formula(decided);
+    plan.decided_for =
+        plan.decided_for == no_column ? column : build_.and_(plan.decided_for, column);
+  }
   for (const Condition& c : b.conditions) {
     ConditionPlan condition_plan;
     condition_plan.holds = condition(c);

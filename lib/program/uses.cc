@@ -55,6 +55,7 @@ void Lowering::find_uses(BenefitPlan& plan) {
   };
   const auto add_conditions = [&](const Benefit& b, std::int64_t asked = -1) {
     add(b.decided_for);
+    add(b.decided_in);
     for (const Condition& c : b.conditions) {
       if (asked-- == 0) break;
       add(c.that);

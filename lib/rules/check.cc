@@ -117,6 +117,7 @@ struct Graph {
     };
     const auto put_conditions = [&](const Benefit& b, std::size_t conditions) {
       put(b.decided_for);
+      put(b.decided_in);
       for (std::size_t i = 0; i < conditions; ++i) {
         put(b.conditions[i].that);
         for (const Exception& e : b.conditions[i].exceptions) put(e.that);
@@ -260,8 +261,9 @@ void find_unused(Draft& draft) {
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const Fact& fact = rules.vocabulary.facts[i];
     const Entity& entity = rules.vocabulary.entity(fact.entity);
-    const bool structural =
-        fact.type.is(Kind::identifier) || entity.period.index == static_cast<std::int32_t>(i);
+    const bool structural = fact.type.is(Kind::identifier) ||
+                            entity.period.index == static_cast<std::int32_t>(i) ||
+                            entity.municipality.index == static_cast<std::int32_t>(i);
     if (facts[i] || structural) continue;
     draft.report("R081", fact.defined_at,
                  fmt::format("no rule uses fact {}.{}", entity.name, fact.name),

@@ -86,8 +86,16 @@ void read_header(Draft& draft, std::int32_t file) {
     if (code != nullptr && !teryt) {
       findings.error("R077", *pack, fmt::format("'{}' is not the code of a commune", *code),
                      "write its TERYT code, 7 digits, like \"1421042\"");
+    } else if (teryt && (code->back() == '4' || code->back() == '5')) {
+      findings.error(
+          "R077", *pack,
+          fmt::format("'{}' is the code of a town or of the rural part of a commune", *code),
+          fmt::format("write the code of the whole commune, which ends in 3: \"{}3\"",
+                      code->substr(0, 6)));
     }
-    if (tree.find("label") != nullptr) read_label_map(draft, file, *tree.find("label"), "the pack");
+    const Node* label = tree.find("label");
+    if (label != nullptr && code != nullptr)
+      draft.packs[*code] = read_label_map(draft, file, *label, "the pack").value_or(Label{});
   }
   if (!checked_on.empty()) {
     header.checked_on = parse_iso_date(checked_on);
@@ -151,6 +159,25 @@ void read_sections(Draft& draft, std::string_view name, SectionReader reader) {
   }
 }
 
+// The names of a council are its own: two packs never meet in one vocabulary.
+bool check_one_pack(Draft& draft) {
+  const FileHeader* first = nullptr;
+  for (std::size_t i = 0; i < draft.rules.files.size(); ++i) {
+    const FileHeader& file = draft.rules.files[i];
+    if (file.pack.empty()) continue;
+    if (first == nullptr) first = &file;
+    if (file.pack == first->pack) continue;
+    draft.findings(static_cast<std::int32_t>(i))
+        .error("R079", draft.files[i].tree,
+               fmt::format("this file is of pack {}, and pack {} is loaded too", file.pack,
+                           first->pack),
+               "the names of a council are its own: load the national rules with one pack at a "
+               "time");
+    return false;
+  }
+  return true;
+}
+
 bool has_unreadable_section(const Draft& draft) {
   for (const RuleFile& file : draft.files) {
     for (const std::string_view name : sections_of_law) {
@@ -188,6 +215,7 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
     draft.files.push_back({source, std::move(*tree)});
   }
   if (!readable || !check_size(draft)) return nullptr;
+  if (!check_one_pack(draft)) return nullptr;
   read_sections(draft, "acts", read_acts);
   for (std::size_t i = 0; i < draft.files.size(); ++i)
     read_header(draft, static_cast<std::int32_t>(i));

@@ -114,6 +114,51 @@ struct Reader {
     }
   }
 
+  // A benefit of a pack is the commune's own: an application of another one is not its business.
+  // What is decided without a claim is not decided there at all.
+  void commune_of_pack(const Node::Entry& entry) {
+    const std::string& pack = draft.header(file).pack;
+    const Vocabulary& vocabulary = draft.rules.vocabulary;
+    const FactId fact = vocabulary.entity(vocabulary.root()).municipality;
+    if (pack.empty() || !fact.valid()) return;
+    const auto text = [&](std::string words) {
+      Node node;
+      node.line = entry.line;
+      node.column = entry.column;
+      node.text = std::move(words);
+      return node;
+    };
+    const std::string& commune = vocabulary.fact(fact).name;
+    // A number of the language has no zero in front.
+    const std::string code = pack.substr(std::min(pack.find_first_not_of('0'), pack.size() - 1));
+    const FormulaId ours =
+        draft.add_formula(file, text(fmt::format("{} = {}", commune, code)), benefit.subject,
+                          Type{.kind = Kind::boolean}, "the commune of " + what, true);
+    if (benefit.ex_officio) {
+      benefit.decided_in = ours;
+      return;
+    }
+    const Label& name = draft.packs[pack];
+    Condition condition;
+    condition.name = "gmina_paczki";
+    condition.at = benefit.at;
+    condition.label = {"gmina, której rada przyznała świadczenie",
+                       "commune whose council gives it"};
+    condition.law = benefit.law;
+    condition.that = ours;
+    condition.is_implied = true;
+    condition.verdict = Verdict::not_competent;
+    condition.sentence_pl =
+        sentence(text(fmt::format("To świadczenie przyznaje {} ({}), a wniosek rozpatruje gmina "
+                                  "{{{}}}. Złóż je w tamtej gminie albo popraw kod gminy.",
+                                  name.pl, pack, commune)));
+    condition.sentence_en =
+        sentence(text(fmt::format("This benefit is given by {} ({}), and the application is "
+                                  "decided by commune {{{}}}. Apply there, or correct the code.",
+                                  name.en, pack, commune)));
+    benefit.conditions.push_back(std::move(condition));
+  }
+
   void decided_for(const Node& node) {
     MapReader map(findings, node, "decided_for of " + what);
     if (const Node* that = map.required("that")) {
@@ -180,6 +225,7 @@ struct Reader {
                      fmt::format("'{}', the period of {}, is not defined", period, what), hint);
     }
     if (const Node* node = map.optional("decided_for")) decided_for(*node);
+    commune_of_pack(entry);
     if (const Node* node = map.required("requires")) requires_section(*node);
     if (const Node* amount = map.required("amount")) {
       const Type type{.kind = Kind::money, .per = benefit.once ? Per::none : Per::month};
@@ -235,6 +281,10 @@ void read_non_working_days(Draft& draft, std::int32_t file, const Node& section)
   const Findings findings = draft.findings(file);
   MapReader map(findings, section, "non_working_days");
   read_law(draft, file, map, "non_working_days");
+  if (!draft.header(file).pack.empty()) {
+    findings.error("R078", section, "a pack has non-working days",
+                   "they are the whole country's, and a pack cannot change them: remove them");
+  }
   const bool saturdays = map.optional_yes("saturdays");
   std::vector<DayOff> days_off;
   if (const Node* days = map.required("days")) {

@@ -97,10 +97,10 @@ namespace {
 
 std::optional<Type> simple_type(std::string_view name) {
   static constexpr std::pair<std::string_view, Kind> kinds[] = {
-      {"bool", Kind::boolean},    {"count", Kind::count},  {"persons", Kind::persons},
-      {"percent", Kind::percent}, {"date", Kind::date},    {"month", Kind::month},
-      {"year", Kind::year},       {"days", Kind::days},    {"months", Kind::months},
-      {"years", Kind::years},     {"id", Kind::identifier}};
+      {"bool", Kind::boolean},    {"count", Kind::count},     {"persons", Kind::persons},
+      {"percent", Kind::percent}, {"date", Kind::date},       {"month", Kind::month},
+      {"year", Kind::year},       {"days", Kind::days},       {"months", Kind::months},
+      {"years", Kind::years},     {"commune", Kind::commune}, {"id", Kind::identifier}};
   for (const auto& [text, kind] : kinds) {
     if (text == name) return Type{.kind = kind};
   }
@@ -163,6 +163,7 @@ std::optional<Type> read_type(Draft& draft, std::int32_t file, const Node& node,
                                     "days",
                                     "months",
                                     "years",
+                                    "commune",
                                     "id"};
   for (const Enumeration& e : draft.rules.vocabulary.enumerations) known.push_back(e.name);
   for (const Entity& e : draft.rules.vocabulary.entities) known.push_back("reference " + e.name);
@@ -192,6 +193,8 @@ std::string type_name(const RuleSet& rules, const Type& type) {
       return "months";
     case Kind::years:
       return "years";
+    case Kind::commune:
+      return "commune";
     case Kind::identifier:
       return "id";
     case Kind::literal:
@@ -354,6 +357,8 @@ std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size
       return {0, 1200};
     case Kind::enumeration:
       return {0, static_cast<std::int64_t>(members) - 1};
+    case Kind::commune:
+      return {0, 9'999'999};
     default:
       return {0, 0};
   }

@@ -108,6 +108,12 @@ void read_fact(Draft& draft, std::int32_t file, EntityId entity, const Node::Ent
   fact.label = read_label(draft, file, map, what).value_or(Label{});
   fact.form = map.optional_text("form");
   fact.required = map.optional_yes("required");
+  if (fact.required && !draft.header(file).pack.empty()) {
+    findings.error("R078", *entry.value.find("required"),
+                   fmt::format("{} of a pack is required", what),
+                   "national applications need not have it: remove 'required'; where it is missing "
+                   "the pack's benefits are undetermined and name it");
+  }
   const Node* type_node = map.required("type");
   const auto type = type_node == nullptr ? std::nullopt : read_type(draft, file, *type_node, what);
   const Node* none = map.optional("none");
@@ -190,6 +196,7 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
     entity.most = static_cast<std::int32_t>(std::clamp<std::int64_t>(value.value_or(1), 1, 10'000));
   }
   const std::string period = map.optional_text("period");
+  const std::string municipality = map.optional_text("municipality");
   std::string claim_date;
   if (const Node* claims = map.optional("claims")) {
     MapReader columns(findings, *claims, "claims of " + what);
@@ -226,6 +233,17 @@ void read_entity(Draft& draft, std::int32_t file, const Node::Entry& entry) {
                      "name a fact of type month");
     } else {
       draft.rules.vocabulary.entities[id.at()].period = fact;
+    }
+  }
+  if (!municipality.empty()) {
+    const FactId fact = draft.rules.vocabulary.find_fact(id, municipality);
+    if (!fact.valid() || !draft.rules.vocabulary.fact(fact).type.is(Kind::commune)) {
+      findings.error(
+          "R023", *entry.value.find("municipality"),
+          fmt::format("municipality '{}' of {} is no commune among its facts", municipality, what),
+          "name a fact of type commune");
+    } else {
+      draft.rules.vocabulary.entities[id.at()].municipality = fact;
     }
   }
 }

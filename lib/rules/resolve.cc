@@ -183,6 +183,12 @@ bool Resolver::adopt(TermId id, const Type& wanted) {
   if (id == no_term) return false;
   Term& t = term(id);
   if (!t.type.is(Kind::literal)) return t.type == wanted;
+  if (wanted.is(Kind::commune)) {
+    if (t.kind != TermKind::constant || t.type.places != 0 || !pending_.figures_allowed)
+      return false;
+    t.type = wanted;
+    return true;
+  }
   if (!wanted.is_number() || wanted.is(Kind::date) || wanted.is(Kind::month)) return false;
   if (t.kind == TermKind::constant) {
     std::int64_t divisor = 1;

@@ -150,6 +150,7 @@ struct Condition {
   Verdict verdict = Verdict::refused;
   Sentence sentence_pl, sentence_en;
   FormulaId actual, required;  // may be invalid
+  bool is_implied = false;     // not written in a file: the commune of a pack
   Position at;
 };
 
@@ -164,6 +165,7 @@ struct Benefit {
   PeriodId period;
   FormulaId decided_for;  // invalid: all months of the period
   Law decided_for_law;
+  FormulaId decided_in;  // of a pack, ex officio: the commune's own applications; else invalid
   std::vector<Condition> conditions;
   FormulaId amount;
   std::int32_t file = 0;

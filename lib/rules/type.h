@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   years,
   enumeration,
   reference,
+  commune,  // TERYT code; of a town or the rural part of a commune (kinds 4, 5) that of the commune
   identifier,
   literal,  // a bare number in a formula, before it takes its neighbour's unit
 };
@@ -43,7 +44,7 @@ struct Type {
   bool is(Kind k) const { return kind == k; }
   bool is_number() const {
     return kind != Kind::boolean && kind != Kind::enumeration && kind != Kind::reference &&
-           kind != Kind::identifier;
+           kind != Kind::commune && kind != Kind::identifier;
   }
 };
 

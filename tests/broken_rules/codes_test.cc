@@ -82,6 +82,8 @@ const Codes shown_elsewhere = {
     "L104",  // hostile_rules_test.cc: four thousand parts
     "R075",  // rule_folders_test.cc: files that cannot be read
     "R076",  // hostile_rules_test.cc: a hundred thousand definitions
+    "R078",  // rule_folders_test.cc: a pack beside national rules
+    "R079",  // rule_folders_test.cc: two packs
     "R084",  // hostile_rules_test.cc: a chain of ten thousand values
 };
 

@@ -213,3 +213,37 @@ TEST_CASE("a pack cannot redefine a national value") {
         "    ^\n"
         "  hint: a pack can never redefine a national name\n");
 }
+
+TEST_CASE("two packs never meet in one vocabulary") {
+  const Folder folder;
+  folder.write("national/rules.yaml", sound_rules());
+  folder.write("a/pack.yaml", pack);
+  folder.write("b/pack.yaml", "kwota: 1\npack: \"1206052\"\nlabel: {pl: Druga, en: Second}\n");
+  CHECK(folder.load({"national", "a"}) == "");
+  CHECK(folder.load({"national", "b"}) == "");
+  CHECK(folder.load({"national", "a", "b"}) ==
+        "b/pack.yaml:1:1: error[R079]: this file is of pack 1206052, and pack 1421042 is loaded "
+        "too\n"
+        "  kwota: 1\n"
+        "  ^\n"
+        "  hint: the names of a council are its own: load the national rules with one pack at a "
+        "time\n");
+}
+
+TEST_CASE("a pack cannot ask every application for a fact, nor change the country's days off") {
+  const Folder folder;
+  folder.write("national/rules.yaml", sound_rules());
+  folder.write("gmina/pack.yaml", pack);
+  folder.write("gmina/fakty.yaml",
+               "kwota: 1\nentities:\n  wniosek:\n    extend: yes\n    facts:\n"
+               "      bilet: {type: bool, required: yes, label: {pl: bilet, en: ticket}}\n");
+  CHECK(folder.load({"national", "gmina"})
+            .starts_with("gmina/fakty.yaml:6:37: error[R078]: fact wniosek.bilet of a pack is "
+                         "required\n"));
+  folder.write("gmina/fakty.yaml",
+               pack_head +
+                   "non_working_days:\n  law: art. 1\n  days:\n    05-02: {label: {pl: Święto "
+                   "gminy, en: Day}, from: 2020-01-01, source: uchwała}\n");
+  CHECK(folder.load({"national", "gmina"})
+            .starts_with("gmina/fakty.yaml:6:3: error[R078]: a pack has non-working days\n"));
+}

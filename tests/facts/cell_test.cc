@@ -230,17 +230,25 @@ TEST_CASE("nothing, brak and nd are three different things") {
 }
 
 TEST_CASE("a zero that a spreadsheet ate is named as the cause") {
-  Reader r(Kind::identifier, 0, 0);
-  CHECK(r.value("cokolwiek") == 0);
-  r.fact.name = "teryt_wydania";
-  CHECK(r.value("0299992") == 0);
-  CHECK(r.bad("299992") ==
+  const Reader commune(Kind::commune, 0, 0);
+  CHECK(commune.value("0299992") == 299992);
+  CHECK(commune.value("1421042") == 1421042);
+  CHECK(commune.bad("299992") ==
         "T223: the TERYT code \"299992\" has 6 digits instead of 7: a spreadsheet has eaten its "
         "leading zero | format "
         "the column as text and write 0299992");
-  CHECK(r.bad("14210420") ==
+  CHECK(commune.bad("14210420") ==
         "T224: \"14210420\" is not a TERYT code of a commune, which has 7 digits | write it like "
         "1421042");
+  CHECK(commune.bad("1421042.0") ==
+        "T224: \"1421042.0\" is not a TERYT code of a commune, which has 7 digits | write it like "
+        "1421042");
+  // The town and the rural part are of one commune.
+  CHECK(commune.value("1607053") == 1607053);
+  CHECK(commune.value("1607054") == 1607053);
+  CHECK(commune.value("1607055") == 1607053);
+  Reader r(Kind::identifier, 0, 0);
+  CHECK(r.value("cokolwiek") == 0);
   r.fact.name = "pesel";
   CHECK(r.value("44051401359") == 0);
   CHECK(r.bad("2070803628") ==

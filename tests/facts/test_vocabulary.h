@@ -68,7 +68,7 @@ struct TestVocabulary {
     const std::int64_t last_month = Month::of(2199, 12).index;
     v.entities[0].period = add(wniosek, "okres_od", Kind::month, first_month, last_month);
     add(wniosek, "data_zlozenia", Kind::date, first, last);
-    add(wniosek, "teryt", Kind::identifier);
+    add(wniosek, "teryt", Kind::commune);
     add(osoba, "data_urodzenia", Kind::date, first, last);
     fact(osoba, "data_urodzenia").required = true;
     add(osoba, "data_zgonu", Kind::date, first, last);
