@@ -63,7 +63,7 @@ if [[ $applications == examples/wnioski ]]; then
   build/release/examples/generate/generate_examples --year "$year/tabele"
   echo "\$ kwota decide $year/tabele -o $year ${options[*]}"
   before=$(date +%s%N)
-  "$kwota" decide "$year/tabele" -o "$year" "${options[@]}" | sed -n '/5186/p'
+  "$kwota" decide "$year/tabele" -o "$year" "${options[@]}" | sed -n '/^Wnioski:/p; /^Applications:/p'
   took=$((($(date +%s%N) - before) / 10000000))
   awk -v year=2019 -f examples/payments_of_year.awk "$year/podsumowanie.csv" "$year/tabele/wnioski.csv" "$year/plan_wyplat.csv" |
     tee "$year/wyplaty_2019.csv" | awk -F ';' '{ printf "%9s %9s %15s  %s\n", $3, $4, $5, $2 == "" ? $1 : $2 }'

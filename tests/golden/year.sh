@@ -26,19 +26,32 @@ same() {
   fi
 }
 
+# paid NAME: what the year paid, by the tables in $work/tables, decided by the rules in $rules.
+paid() {
+  "$KWOTA" decide "$work/tables" -o "$work/results" $rules >"$work/log" 2>&1 || fail "exit code $?"
+  grep -qxF 'Wnioski: wczytane 5186, rozstrzygnięte 5186, odrzucone 0.' "$work/log" || { cat "$work/log"; fail "not 5186 applications"; }
+  awk -v year=2019 -f examples/payments_of_year.awk "$work/results/podsumowanie.csv" "$work/tables/wnioski.csv" \
+    "$work/results/plan_wyplat.csv" >"$work/paid"
+  same "$work/paid" "$1"
+  # The size of the centre it is made after: 43,038 payments.
+  local payments
+  payments=$(sed -n 's/^razem;;\([0-9]*\);.*/\1/p' "$work/paid")
+  [ "$payments" -ge 42500 ] && [ "$payments" -le 43500 ] || fail "$payments payments in the year"
+}
+
 "$GENERATOR" --year "$work/tables" || fail "the tables were not written"
 (cd "$work/tables" && sha256sum -- *.csv) >"$work/sha256"
 same "$work/sha256" tabele.sha256
-
-"$KWOTA" decide "$work/tables" -o "$work/results" --rules rules/national >"$work/log" 2>&1 || fail "exit code $?"
-grep -qxF 'Wnioski: wczytane 5186, rozstrzygnięte 5186, odrzucone 0.' "$work/log" || { cat "$work/log"; fail "not 5186 applications"; }
-grep -q '"tryb": "streaming"' "$work/results/przebieg.json" || fail "the tables are not in one order"
+rules='--rules rules/national'
+paid wyplaty_2019.csv
 same "$work/results/podsumowanie.csv" podsumowanie.csv
+grep -q '"tryb": "streaming"' "$work/results/przebieg.json" || fail "the tables are not in one order"
 
-awk -v year=2019 -f examples/payments_of_year.awk "$work/results/podsumowanie.csv" "$work/tables/wnioski.csv" \
-  "$work/results/plan_wyplat.csv" >"$work/paid"
-same "$work/paid" wyplaty_2019.csv
-# The size of the centre it is made after: 43,038 payments.
-payments=$(sed -n 's/^razem;;\([0-9]*\);.*/\1/p' "$work/paid")
-[ "$payments" -ge 42500 ] && [ "$payments" -le 43500 ] || fail "$payments payments in the year"
+# With the commune's own benefits.
+pack=rules/municipal/1421042-michalowice
+if [ -d "$pack" ]; then
+  "$GENERATOR" --year "$work/tables" --municipal || fail "the tables with the commune's benefits were not written"
+  rules="--rules rules/national --rules $pack"
+  paid wyplaty_2019_gmina.csv
+fi
 exit $failed
