@@ -29,9 +29,9 @@ struct Filed {
 };
 using Office = std::vector<Filed>;
 
-// A new application of the household as it is on that day: the persons who are born, the answers
-// that every form asks for, the incomes of the year before `year`. `wanted`: whose incomes and
-// which period the form is about is for the caller to say.
+// A new application of the household as it is on that day: the persons who are born, their schools,
+// and that all lists are complete. `year`: in which a period of family benefits begins; the year
+// before it is the one of incomes. A caller who files for another period says so.
 Family new_application(Household& h, int year, Day filed);
 // Incomes of the base year, shared out among the adults.
 void state_incomes(Family& f, const Household& h);
