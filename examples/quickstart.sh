@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From a fresh Debian 12 to a first decision: installs what is missing, builds the library and the tool, decides the
-# example applications, and explains one amount that the family's income reduced.
+# example applications, explains one amount that the family's income reduced, and decides a whole invented year of a centre.
 #
 #   examples/quickstart.sh [--lang pl|en] [FOLDER]    FOLDER: other tables than those of examples/wnioski
 set -euo pipefail
@@ -55,6 +55,20 @@ echo "\$ kwota explain $applications ${choice[*]} ${options[*]}"
 "$kwota" explain "$applications" "${choice[@]}" "${options[@]}" --format html -o "$results/explanation.html"
 head -n 95 "$results/explanation.txt"
 echo "… the whole explanation: $results/explanation.html (or .txt)"
+
+if [[ $applications == examples/wnioski ]]; then
+  echo
+  echo "A year of a centre: invented applications, and what was paid for the months of 2019"
+  year=$results/rok
+  build/release/examples/generate/generate_examples --year "$year/tabele"
+  echo "\$ kwota decide $year/tabele -o $year ${options[*]}"
+  before=$(date +%s%N)
+  "$kwota" decide "$year/tabele" -o "$year" "${options[@]}" | sed -n '/^Wnioski:/p; /^Applications:/p'
+  took=$((($(date +%s%N) - before) / 10000000))
+  awk -v year=2019 -f examples/payments_of_year.awk "$year/podsumowanie.csv" "$year/tabele/wnioski.csv" "$year/plan_wyplat.csv" |
+    tee "$year/wyplaty_2019.csv" | awk -F ';' '{ printf "%9s %9s %15s  %s\n", $3, $4, $5, $2 == "" ? $1 : $2 }'
+  printf 'Decided in %d.%02d s.\n' $((took / 100)) $((took % 100))
+fi
 
 echo
 echo "All decisions, payments and reasons are in $results; the tool is $kwota."

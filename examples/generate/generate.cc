@@ -3,17 +3,22 @@
 //
 //   generate STORIES OUT           writes OUT/*.csv
 //   generate STORIES OUT --check   exit code 1 when OUT holds other bytes
+//   generate --year OUT [--municipal]
+//                                  writes a whole year of a centre instead (year.h); with the
+//                                  benefits of its commune, whose rules are needed then to decide
+//                                  it
 //
 // The same program writes the same bytes on every computer. An application depends on its own
 // number alone, so a new scenario at the end of the list leaves the others as they are.
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
 
 #include "scenarios.h"
+#include "tables.h"
+#include "year.h"
 
 namespace examples {
 namespace {
@@ -33,19 +38,6 @@ const char* const table_names[] = {"wnioski",
                                    "pobyty_za_granica",
                                    "swiadczenia_zagraniczne"};
 
-// A table's text so far: the hand-made file, whose header says which columns there are.
-struct Table {
-  std::vector<std::string> columns;
-  std::string text;
-};
-using Tables = std::map<std::string, Table>;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot read " + path.string());
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 Tables read_stories(const fs::path& folder) {
   Tables tables;
   for (const char* name : table_names) {
@@ -57,41 +49,6 @@ Tables read_stories(const fs::path& folder) {
   return tables;
 }
 
-void write_row(Table& table, const Row& row) {
-  std::size_t written = 0;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const auto cell = row.find(table.columns[i]);
-    if (i > 0) table.text += ';';
-    if (cell == row.end()) continue;
-    table.text += cell->second;
-    ++written;
-  }
-  table.text += '\n';
-  if (written != row.size()) throw std::logic_error("a row has cells for which there is no column");
-}
-
-void write_application(Tables& tables, const std::string& id, const Application& a) {
-  const auto with_keys = [&](Row row, const std::string& person) {
-    row["id_wniosku"] = id;
-    if (!person.empty()) row["id_osoby"] = person;
-    return row;
-  };
-  write_row(tables["wnioski"], with_keys(a.cells, ""));
-  int number = 0;
-  for (const Claim& claim : a.claims) {
-    write_row(tables["zadania"], with_keys({{"id_zadania", std::to_string(++number)},
-                                            {"swiadczenie", claim.benefit},
-                                            {"data_zadania", claim.date}},
-                                           claim.person));
-  }
-  for (const Person& p : a.persons) {
-    write_row(tables["osoby"], with_keys(p.cells, p.id));
-    for (const auto& [table, rows] : p.spells) {
-      for (const Row& row : rows) write_row(tables[table], with_keys(row, p.id));
-    }
-  }
-}
-
 Tables make_tables(const fs::path& stories) {
   Tables tables = read_stories(stories);
   unsigned number = 0;
@@ -101,7 +58,11 @@ Tables make_tables(const fs::path& stories) {
       const std::size_t year = static_cast<std::size_t>(turn) % scenario.years.size();
       Family family(scenario.years[year], seed + number * 1000003u);
       scenario.make(family, turn);
-      write_application(tables, 'R' + digits(number, 4), family.take());
+      Rows rows;
+      add_rows(rows, 'R' + digits(number, 4), family.take());
+      for (const auto& [name, all] : rows) {
+        for (const Row& row : all) write_row(tables[name], row);
+      }
     }
   }
   return tables;
@@ -111,12 +72,6 @@ bool is_committed(const fs::path& path, const std::string& text) {
   if (read_file(path) == text) return true;
   std::cerr << path.string() << " is not what the generator writes\n";
   return false;
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
 }
 
 int run(const fs::path& stories, const fs::path& out, bool check) {
@@ -129,17 +84,28 @@ int run(const fs::path& stories, const fs::path& out, bool check) {
   return same ? 0 : 1;
 }
 
+int run_year(const fs::path& out, bool municipal) {
+  fs::create_directories(out);
+  Rows rows;
+  for (const Filed& each : year_of_a_centre(municipal)) add_rows(rows, each.id, each.application);
+  for (const auto& [name, table] : tables_of(rows)) write_file(out / (name + ".csv"), table.text);
+  return 0;
+}
+
 }  // namespace
 }  // namespace examples
 
 int main(int count, char** words) {
-  const bool check = count == 4 && std::string(words[3]) == "--check";
-  if (count != 3 && !check) {
-    std::cerr << "Usage: generate STORIES OUT [--check]\n";
+  const std::string first = count > 1 ? words[1] : "", last = words[count - 1];
+  const bool year = first == "--year";
+  const bool option = count == 4 && last == (year ? "--municipal" : "--check");
+  if (count != 3 && !option) {
+    std::cerr
+        << "Usage: generate STORIES OUT [--check]\n       generate --year OUT [--municipal]\n";
     return 2;
   }
   try {
-    return examples::run(words[1], words[2], check);
+    return year ? examples::run_year(words[2], option) : examples::run(first, words[2], option);
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << '\n';
     return 2;
