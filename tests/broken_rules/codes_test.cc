@@ -83,6 +83,8 @@ const Codes shown_elsewhere = {
     "R075",  // rule_folders_test.cc: files that cannot be read
     "R076",  // hostile_rules_test.cc: a hundred thousand definitions
     "R084",  // hostile_rules_test.cc: a chain of ten thousand values
+    "R180",  // rules/variants_test.cc: a file of variants
+    "R181",
 };
 
 // Codes that guard against what cannot happen as the rooms stand, and why.
