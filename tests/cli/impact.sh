@@ -27,6 +27,27 @@ for benefit in dojazd_do_szkoly wyprawka_szkolna razem; do
   [ "$decided" = "$measured" ] || fail "$benefit costs $measured, decided $decided"
 done
 
+# The example's pack is sound, and its tests pass.
+expect_code 0 kwota check rules/national examples/skutki/uchwala
+expect_code 0 kwota test rules/national examples/skutki/uchwala
+
+# A national threshold: each variant costs what is decided by rules with its figure written in, benefit by benefit.
+cat >"$WORK/prog.yaml" <<'YAML'
+kwota: 1
+variants:
+  obecnie: {label: {pl: jak dziś, en: as today}}
+  wyzszy: {label: {pl: próg wyższy o 100 zł, en: threshold higher by 100 PLN}, set: {prog_ogolny: 774.00}}
+YAML
+kwota decide examples/wnioski --rules rules/national -o "$WORK/national" --quiet
+kwota impact examples/wnioski --rules rules/national --variants "$WORK/prog.yaml" -o "$WORK/prog" >"$WORK/ignored" || fail "impact of a threshold"
+tail -n +2 "$WORK/national/podsumowanie.csv" | cut -d';' -f1,3,10,14 >"$WORK/decided.csv"
+grep ';obecnie;' "$WORK/prog/skutki_razem.csv" | cut -d';' -f1,5,7,11 | diff "$WORK/decided.csv" - || fail "unchanged rules cost something else than decided"
+cp -r rules/national "$WORK/rules"
+sed -i '/^  prog_ogolny:/,/^    annulled:/s/is: [0-9.]*/is: 774.00/' "$WORK/rules/family/kwoty_i_progi.yaml"
+kwota decide examples/wnioski --rules "$WORK/rules" -o "$WORK/higher" --quiet
+tail -n +2 "$WORK/higher/podsumowanie.csv" | cut -d';' -f1,3,10,14 >"$WORK/decided.csv"
+grep ';wyzszy;' "$WORK/prog/skutki_razem.csv" | cut -d';' -f1,5,7,11 | diff "$WORK/decided.csv" - || fail "a variant costs something else than its rules"
+
 # How the rules were read is said below.
 expect 0 impact_reading impact --benefit wyprawka_szkolna --reading liczba_dni_w_roku=kalendarzowo --beyond-checked
 
