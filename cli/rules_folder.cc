@@ -55,15 +55,20 @@ Exit each_pack(const std::vector<std::string>& chosen,
   return worst;
 }
 
-std::optional<Rules> load_rules(const std::vector<std::string>& chosen) {
-  const std::vector<fs::path> folders = rules_folders(chosen);
+std::vector<fs::path> found_rules_folders(const std::vector<std::string>& chosen) {
+  std::vector<fs::path> folders = rules_folders(chosen);
   if (folders.empty()) {
     write_error(
         "kwota: there are no rules: none are installed, and there is no folder rules/national "
         "here\n"
         "  hint: name a folder of rule files with --rules DIR, or set KWOTA_RULES\n");
-    return std::nullopt;
   }
+  return folders;
+}
+
+std::optional<Rules> load_rules(const std::vector<std::string>& chosen) {
+  const std::vector<fs::path> folders = found_rules_folders(chosen);
+  if (folders.empty()) return std::nullopt;
   Diagnostics findings;
   std::optional<Rules> rules = Rules::load(folders, findings);
   report(findings);

@@ -20,6 +20,9 @@ bool are_packs(const std::vector<std::string>& chosen);
 // those who run from a checkout. Empty: there are none.
 std::vector<std::filesystem::path> rules_folders(const std::vector<std::string>& chosen);
 
+// The same; empty after saying why on standard error.
+std::vector<std::filesystem::path> found_rules_folders(const std::vector<std::string>& chosen);
+
 // The folders that a command was given as operands and with --rules.
 std::vector<std::string> chosen_folders(const Arguments& arguments);
 

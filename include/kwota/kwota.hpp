@@ -8,6 +8,7 @@
 #include "kwota/decision.h"
 #include "kwota/diagnostic.h"
 #include "kwota/engine.h"
+#include "kwota/impact.h"
 #include "kwota/rules.h"
 #include "kwota/settlement.h"
 #include "kwota/trace.h"

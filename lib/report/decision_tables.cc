@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "decision/payments.h"
 #include "decision/wording.h"
 #include "report/words.h"
 
@@ -86,10 +87,9 @@ void DecisionTables::append(const Evaluation& evaluation, const BenefitPlan& pla
     any = true;
     segment(row, view, ((walk.months().decided_unknown >> view.first) & 1U) != 0);
     granted = granted || view.verdict == Verdict::granted;
-    const bool pays = view.amount != 0 && !(benefit.once && payments > 0);
-    if (view.verdict != Verdict::granted || !pays) continue;
-    pay(row, view);
-    const std::int64_t months = benefit.once ? 1 : view.last - view.first + 1;
+    const std::int32_t months = months_paid(view, benefit.once, payments > 0);
+    if (months == 0) continue;
+    pay(row, view, months);
     payments += months;
     amount += Int128{view.amount} * months;
   }
@@ -198,10 +198,9 @@ void DecisionTables::condition(CsvWriter& csv, const Row& row, const SegmentView
   csv.cells(row.texts.condition_law(c, view.first));
 }
 
-void DecisionTables::pay(const Row& row, const SegmentView& view) {
+void DecisionTables::pay(const Row& row, const SegmentView& view, std::int32_t months) {
   CsvWriter csv(buffers_.payments, options_);
-  const std::int32_t last = row.benefit.once ? view.first : view.last;
-  for (std::int32_t m = view.first; m <= last; ++m) {
+  for (std::int32_t m = view.first; m < view.first + months; ++m) {
     csv.cells(key_);
     csv.month(row.month(m));
     csv.money(view.amount);

@@ -60,7 +60,7 @@ class DecisionTables {
   bool add_case_notes(CsvWriter& csv, const Row& row, std::int32_t last) const;
   void reason(CsvWriter& csv, const Row& row, const SegmentView& view, bool decided_unknown);
   void condition(CsvWriter& csv, const Row& row, const SegmentView& view, std::size_t c);
-  void pay(const Row& row, const SegmentView& view);
+  void pay(const Row& row, const SegmentView& view, std::int32_t months);
   void missing_rows(const Row& row);
   void count(const Row& row, Verdict verdict, std::int64_t payments, Int128 amount);
 

@@ -69,6 +69,10 @@ bool check_size(Draft& draft);
 // Parents before children, the root first; every id in the vocabulary is renumbered.
 void order_entities(Draft& draft);
 
+// At most a byte more than `limit`. False, with a finding, when it is no readable file.
+bool read_rule_file(const std::filesystem::path& path, std::size_t limit, std::string& text,
+                    Diagnostics& out);
+
 // Whether a file has a section that must say by which act, and how far it was checked.
 bool needs_act(const Node& tree);
 
@@ -82,6 +86,9 @@ void read_non_working_days(Draft& draft, std::int32_t file, const Node& section)
 void read_periods(Draft& draft, std::int32_t file, const Node& section);
 void read_policies(Draft& draft, std::int32_t file, const Node& section);
 void read_parameters(Draft& draft, std::int32_t file, const Node& section);
+// The parameter of that name gets one figure for all months, read from `file`.
+void replace_parameter(Draft& draft, std::int32_t file, const Node::Entry& figure,
+                       const std::string& variant);
 void read_values(Draft& draft, std::int32_t file, const Node& section);
 void read_bundles(Draft& draft, std::int32_t file, const Node& section);
 void read_benefits(Draft& draft, std::int32_t file, const Node& section);

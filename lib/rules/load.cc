@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "rules/draft.h"
+#include "rules/variants.h"
 
 namespace kwota {
 
@@ -199,7 +200,28 @@ void cut_off_unchecked(RuleSet& rules) {
   }
 }
 
+// A variant whose figures replace those of the rules.
+struct ChosenVariant {
+  const VariantFile& file;
+  const Variant& variant;
+};
+
+// Its file becomes one of the rules', without sections: figures and formulas in it have their
+// places there.
+void replace_figures(Draft& draft, const ChosenVariant& chosen) {
+  const auto file = static_cast<std::int32_t>(draft.files.size());
+  Node nothing;
+  nothing.kind = Node::Kind::map;
+  const std::string name = std::filesystem::path(chosen.file.source->name()).filename().string();
+  draft.rules.files.push_back({.name = name, .act = {}, .checked_on = {}, .pack = {}});
+  draft.rules.sources.push_back(chosen.file.source);
+  draft.files.push_back({chosen.file.source, std::move(nothing)});
+  for (const Node::Entry& figure : chosen.variant.figures)
+    replace_parameter(draft, file, figure, chosen.variant.name);
+}
+
 std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOptions& options,
+                                     const std::optional<ChosenVariant>& variant,
                                      Diagnostics& out) {
   Draft draft(out);
   draft.rules.digest = sha256_hex(texts);
@@ -228,6 +250,7 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   if (out.has_errors()) return nullptr;  // without a vocabulary every formula would be a finding
   read_sections(draft, "policies", read_policies);
   read_sections(draft, "parameters", read_parameters);
+  if (variant) replace_figures(draft, *variant);
   read_sections(draft, "values", read_values);
   read_sections(draft, "bundles", read_bundles);
   read_sections(draft, "benefits", read_benefits);
@@ -253,8 +276,10 @@ void add_io_error(Diagnostics& out, const std::filesystem::path& path, std::stri
       {Severity::error, "R075", {path.string(), 0, 0}, std::move(message), std::move(hint), ""});
 }
 
-bool read_file(const std::filesystem::path& path, std::size_t limit, std::string& text,
-               Diagnostics& out) {
+}  // namespace
+
+bool read_rule_file(const std::filesystem::path& path, std::size_t limit, std::string& text,
+                    Diagnostics& out) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) {
     add_io_error(out, path, "is no file", "a rule file is a regular file that ends in .yaml");
@@ -273,6 +298,8 @@ bool read_file(const std::filesystem::path& path, std::size_t limit, std::string
   }
   return true;
 }
+
+namespace {
 
 // The TERYT code of a pack, from pack.yaml in its folder.
 std::string pack_code(const std::string& text) {
@@ -295,7 +322,7 @@ std::shared_ptr<const RuleSet> load_rules(
     Diagnostics& out) {
   std::vector<RuleText> files;
   for (const auto& [name, text] : texts) files.push_back({name, name, text, ""});
-  return build(std::move(files), options, out);
+  return build(std::move(files), options, std::nullopt, out);
 }
 
 namespace {
@@ -336,10 +363,9 @@ void mark_packs(std::vector<RuleText>& files) {
   }
 }
 
-}  // namespace
-
-std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders,
-                                          const LoadOptions& options, Diagnostics& out) {
+// None, with findings, when a file or folder cannot be read.
+std::optional<std::vector<RuleText>> read_folders(const std::vector<fs::path>& folders,
+                                                  const LoadOptions& options, Diagnostics& out) {
   std::vector<RuleText> files;
   for (const fs::path& given : folders) {
     fs::path folder = given.lexically_normal();
@@ -348,15 +374,30 @@ std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders,
     const fs::path own_name = fs::weakly_canonical(folder, error).filename();
     for (const fs::path& path : rule_files_in(folder, out)) {
       std::string text;
-      if (!read_file(path, options.limits.file_bytes, text, out)) continue;
+      if (!read_rule_file(path, options.limits.file_bytes, text, out)) continue;
       const fs::path stable =
           path == folder ? own_name : own_name / path.lexically_relative(folder);
       files.push_back({path.generic_string(), stable.generic_string(), std::move(text), ""});
     }
   }
-  if (out.has_errors()) return nullptr;
+  if (out.has_errors()) return std::nullopt;
   mark_packs(files);
-  return build(std::move(files), options, out);
+  return files;
+}
+
+}  // namespace
+
+std::shared_ptr<const RuleSet> load_rules(const std::vector<fs::path>& folders,
+                                          const LoadOptions& options, Diagnostics& out) {
+  auto files = read_folders(folders, options, out);
+  return files ? build(std::move(*files), options, std::nullopt, out) : nullptr;
+}
+
+std::shared_ptr<const RuleSet> load_variant(const std::vector<fs::path>& folders,
+                                            const VariantFile& file, const Variant& variant,
+                                            const LoadOptions& options, Diagnostics& out) {
+  auto files = read_folders(folders, options, out);
+  return files ? build(std::move(*files), options, ChosenVariant{file, variant}, out) : nullptr;
 }
 
 }  // namespace kwota

@@ -242,10 +242,14 @@ struct Reader {
       return std::nullopt;
     }
     if (is == nullptr) return version;
-    const bool stated_gap = is->is_scalar() && is->text == "missing";
-    if (stated_gap) return version;  // no cells: unknown
-    const bool ok = parameter.step_unit ? steps(*is, version) : table(*is, 0, version.cells);
-    return ok ? std::optional(version) : std::nullopt;
+    return figures(*is, version) ? std::optional(version) : std::nullopt;
+  }
+
+  // What stands behind `is`.
+  bool figures(const Node& is, ParameterVersion& version) {
+    const bool stated_gap = is.is_scalar() && is.text == "missing";
+    if (stated_gap) return true;  // no cells: unknown
+    return parameter.step_unit ? steps(is, version) : table(is, 0, version.cells);
   }
 
   void versions(const Node& node) {
@@ -347,6 +351,33 @@ void read_parameters(Draft& draft, std::int32_t file, const Node& section) {
     }
     draft.rules.parameters.push_back(std::move(parameter));
   }
+}
+
+void replace_parameter(Draft& draft, std::int32_t file, const Node::Entry& figure,
+                       const std::string& variant) {
+  const Findings findings = draft.findings(file);
+  std::vector<Parameter>& all = draft.rules.parameters;
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Parameter& p) { return p.name == figure.key; });
+  if (found == all.end()) {
+    if (draft.unreadable.contains(figure.key)) return;
+    std::vector<std::string> names;
+    for (const Parameter& p : all) names.push_back(p.name);
+    const std::string hint = did_you_mean(figure.key, names);
+    findings.error(
+        "R180", figure, fmt::format("the rules have no parameter '{}'", figure.key),
+        hint.empty() ? "a variant sets parameters: names below 'parameters' of the rules" : hint);
+    return;
+  }
+  Reader reader{draft, file, findings, *found, "parameter " + figure.key};
+  ParameterVersion version;
+  version.from = first_possible_month;
+  version.status = Status::forecast;
+  version.source = "wariant " + variant;
+  version.at = findings.source().at(figure.line, figure.column);
+  if (!reader.figures(figure.value, version)) return;
+  found->at = version.at;  // where its figures stand now
+  found->versions = {std::move(version)};
 }
 
 }  // namespace kwota

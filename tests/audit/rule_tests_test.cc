@@ -64,7 +64,7 @@ constexpr std::string_view given = R"(
 
 RuleTestReport run(const std::string& tests, std::string_view filter = "") {
   const World w(std::string(rules) + "\ntests:\n" + tests, 2);
-  return run_tests(w.shared_rules(), filter);
+  return run_tests(w.shared_rules(), filter, TestScope::all);
 }
 
 std::string base(const std::string& expect) {

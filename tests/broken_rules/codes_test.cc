@@ -85,6 +85,8 @@ const Codes shown_elsewhere = {
     "R078",  // rule_folders_test.cc: a pack beside national rules
     "R079",  // rule_folders_test.cc: two packs
     "R084",  // hostile_rules_test.cc: a chain of ten thousand values
+    "R180",  // rules/variants_test.cc: a file of variants
+    "R181",
 };
 
 // Codes that guard against what cannot happen as the rooms stand, and why.
