@@ -150,7 +150,15 @@ struct Condition {
   Verdict verdict = Verdict::refused;
   Sentence sentence_pl, sentence_en;
   FormulaId actual, required;  // may be invalid
+  FormulaId up_to;             // valid: what is required lies between `required` and this
   Position at;
+};
+
+// Money, or a number of grants, that all applications of a run share.
+struct Budget {
+  FormulaId limit;               // of no rows; that of the period's first month counts
+  std::vector<FormulaId> order;  // smallest first
+  std::size_t condition = 0;     // of the benefit: the one that stands for the budget
 };
 
 struct Benefit {
@@ -166,6 +174,7 @@ struct Benefit {
   Law decided_for_law;
   std::vector<Condition> conditions;
   FormulaId amount;
+  std::optional<Budget> budget;
   std::int32_t file = 0;
   Position at;
 };
@@ -258,6 +267,7 @@ struct RuleSet {
   const Value& value(ValueId id) const { return values[id.at()]; }
   const Policy& policy(PolicyId id) const { return policies[id.at()]; }
   const Benefit& benefit(BenefitId id) const { return benefits[id.at()]; }
+  bool has_budgets() const;
   ValueId find_value(EntityId entity, std::string_view name) const;
   ParameterId find_parameter(std::string_view name) const;
   PolicyId find_policy(std::string_view name) const;

@@ -22,6 +22,7 @@ namespace tbb = oneapi::tbb;
 // A block on its way through the stages.
 struct Passenger {
   RawBlockPtr raw;
+  std::int64_t number = 0;  // of the block within the run
   BlockRows rows;
 };
 using PassengerPtr = Passenger*;
@@ -60,8 +61,12 @@ class Pass {
     const InTurn reading(&reader_), writing(&files_);
     report_progress(true);
     if (not_grouped_ && end_ == PassResult::End::whole) end_ = PassResult::End::not_grouped;
-    PassResult result{end_, std::move(counts_), Summary(decider_.rules())};
-    for (const auto& writer : writers_.idle()) result.summary.merge(writer->summary());
+    PassResult result{end_, std::move(counts_), Summary(decider_.rules()), {}};
+    for (const auto& writer : writers_.idle()) {
+      result.summary.merge(writer->summary());
+      const std::vector<BudgetClaim>& claims = writer->budget_claims();
+      result.budget_claims.insert(result.budget_claims.end(), claims.begin(), claims.end());
+    }
     return result;
   }
 
@@ -80,8 +85,9 @@ class Pass {
     }
     // Blocks leave in the order they came, and no more are under way than there are places: the
     // next place is free.
-    const PassengerPtr passenger = &passengers_[next_++ % passengers_.size()];
+    const PassengerPtr passenger = &passengers_[next_ % passengers_.size()];
     const InTurn block(passenger);
+    passenger->number = static_cast<std::int64_t>(next_++);
     passenger->raw = std::move(raw);
     return passenger;
   }
@@ -89,7 +95,9 @@ class Pass {
   PassengerPtr decide(PassengerPtr passenger) {
     const InTurn block(passenger);
     if (stopped_) return passenger;
-    writers_.with([&](BlockWriter& writer) { writer.write(*passenger->raw, passenger->rows); });
+    writers_.with([&](BlockWriter& writer) {
+      writer.write(*passenger->raw, passenger->number, options_.budgets, passenger->rows);
+    });
     passenger->raw.reset();
     return passenger;
   }
