@@ -221,7 +221,11 @@ void BlockEvaluation::add_budget_claims(std::int64_t block, std::vector<BudgetCl
 void BlockEvaluation::apply_budgets(std::span<const BudgetOutcome> outcomes) {
   budgeted_.clear();
   for (const BudgetOutcome& o : outcomes) {
+    // Tables that were changed in between have other claims; the run finds that out by their
+    // digests.
+    if (at(o.place.claim) >= claims_.size()) continue;
     BlockClaim& c = claims_[at(o.place.claim)];
+    if (c.plan->limit.column == no_column) continue;
     RefinedMonths& months =
         budgeted_.emplace_back(c.refined == nullptr ? RefinedMonths{} : *c.refined);
     months.budget = o.verdict;

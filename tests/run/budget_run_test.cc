@@ -146,6 +146,30 @@ TEST_CASE("ten thousand applications share the money of two years") {
   }
 }
 
+TEST_CASE("tables that change between the two readings are refused, and nothing is written") {
+  const Rules rules = load_voucher_rules();
+  const Engine engine = make_engine(rules);
+  std::vector<Child> all = children(20000, 1, false);
+  const Folder from, to;
+  write_tables(all, false, from);
+  int passes = 1;
+  std::int64_t last = 0;
+  TableOptions options;
+  options.threads = 1;
+  options.progress = [&](std::int64_t read, std::int64_t) {
+    if (read < last && ++passes == 2) {  // from the beginning again
+      for (Child& c : all) c.fee = "9,99";
+      write_tables(all, false, from);
+    }
+    last = read;
+  };
+  Diagnostics out;
+  CHECK_FALSE(engine.decide_tables(from.path(), to / "wyniki", options, out));
+  CHECK(passes == 2);
+  CHECK(codes(out) == "W008");
+  CHECK(files_in(to / "wyniki").count("ustalenia.csv") == 0);
+}
+
 TEST_CASE("a batch in memory and tables come to the same, with what is not known in it") {
   const Rules rules = load_voucher_rules();
   const Engine engine = make_engine(rules);
