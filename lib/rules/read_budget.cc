@@ -17,7 +17,7 @@ void add_condition(const Findings& findings, const Node& node, Condition conditi
   const bool taken = std::any_of(benefit.conditions.begin(), benefit.conditions.end(),
                                  [&](const Condition& c) { return c.name == condition.name; });
   if (taken) {
-    findings.error("R182", node,
+    findings.error("R185", node,
                    fmt::format("benefit {} has a condition '{}', and this would be another of "
                                "that name",
                                benefit.name, condition.name),
@@ -102,7 +102,7 @@ void read_budget(Draft& draft, std::int32_t file, const Node& node, Benefit& ben
   condition.law = read_law(draft, file, map, what);
   if (const Node* order = map.optional("order")) {
     if (!order->is_list() || order->items.empty()) {
-      findings.error("R181", *order, fmt::format("the order of the {} is no list", what),
+      findings.error("R184", *order, fmt::format("the order of the {} is no list", what),
                      "write what comes first, then what decides between equals: [class, filed]");
     }
     for (const Node& key : order->items) {
@@ -145,7 +145,7 @@ void check_budgets(Draft& draft) {
     const bool money = type.is(Kind::money) && type.per == Per::none && !type.per_person;
     if (money || type.is(Kind::count)) continue;
     draft.report(
-        "R180", limit.at,
+        "R183", limit.at,
         fmt::format("the limit of the budget of {} is {}", b.name, type_name(draft.rules, type)),
         "it is a sum of money (PLN) or a number of grants (count)");
   }
