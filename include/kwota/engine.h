@@ -78,6 +78,8 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
 
+  // What is decided together is one batch: benefits with a budget are granted in order over all of
+  // it, until the money is spent.
   Outcome decide(const Application& application) const;
   Outcome decide(std::span<const Application> applications) const;
 

@@ -94,15 +94,39 @@ void append_rejections(std::vector<BlockRejection> all, std::vector<Rejection>& 
   for (BlockRejection& r : all) out.push_back(std::move(r.rejection));
 }
 
+// What a batch has besides its decisions: claims for budgets while they are gathered, or what the
+// budgets make of them.
+struct Budgets {
+  std::vector<BudgetClaim> claims;
+  BudgetOutcomes outcomes;
+  bool settled = false;
+};
+
 void decide_block(const Decider& decider, BlockEvaluation& evaluation, Applications applications,
-                  Outcome& outcome) {
+                  std::int64_t number, Budgets& budgets, Outcome& outcome) {
   Drafts drafts = read_drafts(decider, applications);
   evaluation.run(drafts.parts);
+  if (budgets.settled) {
+    evaluation.apply_budgets(outcomes_of(budgets.outcomes, number));
+  } else {
+    evaluation.add_budget_claims(number, budgets.claims);
+  }
   for (const BlockClaim& c : evaluation.claims())
     outcome.decisions.push_back(make_decision(*c.evaluation, *c.plan, *c.claim, {}, c.refined));
   std::vector<BlockRejection>& all = drafts.rejections;
   all.insert(all.end(), evaluation.rejections().begin(), evaluation.rejections().end());
   append_rejections(std::move(all), outcome.rejections);
+}
+
+Outcome decide_all(const Decider& decider, BlockEvaluation& evaluation, Applications applications,
+                   Budgets& budgets) {
+  Outcome outcome;
+  for (std::int64_t number = 0; !applications.empty(); ++number) {
+    const std::size_t size = std::min(applications.size(), applications_per_block);
+    decide_block(decider, evaluation, applications.first(size), number, budgets, outcome);
+    applications = applications.subspan(size);
+  }
+  return outcome;
 }
 
 std::string_view subject_of(const BlockClaim& claim, const RuleSet& rules) {
@@ -180,11 +204,12 @@ Outcome Engine::decide(const Application& application) const {
 Outcome Engine::decide(Applications applications) const {
   Outcome outcome;
   state_->evaluations.with([&](BlockEvaluation& evaluation) {
-    while (!applications.empty()) {
-      const std::size_t size = std::min(applications.size(), applications_per_block);
-      decide_block(*state_->decider, evaluation, applications.first(size), outcome);
-      applications = applications.subspan(size);
-    }
+    Budgets budgets;
+    outcome = decide_all(*state_->decider, evaluation, applications, budgets);
+    budgets.outcomes = settle_budgets(budgets.claims);
+    if (budgets.outcomes.empty()) return;
+    budgets.settled = true;
+    outcome = decide_all(*state_->decider, evaluation, applications, budgets);
   });
   return outcome;
 }

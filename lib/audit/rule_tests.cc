@@ -8,7 +8,9 @@
 #include <numeric>
 #include <set>
 
+#include "audit/coverage.h"
 #include "audit/test_case.h"
+#include "decision/budget.h"
 #include "decision/case_split.h"
 #include "decision/wording.h"
 #include "program/builder.h"
@@ -27,67 +29,6 @@ std::size_t RuleTestReport::uncovered() const {
 }
 
 namespace {
-
-bool is_within(const RuleSet& rules, std::int32_t file, TestScope scope) {
-  return scope == TestScope::all || !rules.files[static_cast<std::size_t>(file)].pack.empty();
-}
-
-// Conditions and exceptions in the order of the coverage list.
-class Coverage {
- public:
-  Coverage(const RuleSet& rules, TestScope scope) : rules_(rules) {
-    for (std::size_t b = 0; b < rules.benefits.size(); ++b) {
-      const Benefit& benefit = rules.benefits[b];
-      if (!is_within(rules, benefit.file, scope)) continue;
-      for (std::size_t c = 0; c < benefit.conditions.size(); ++c) {
-        const Condition& condition = benefit.conditions[c];
-        if (condition.is_implied) continue;  // not of the file: nothing there to test
-        places_[{b, condition.that.index}] = items.size();
-        items.push_back({benefit.name, condition.name, condition.at});
-        for (const Exception& e : condition.exceptions) {
-          places_[{b, e.that.index}] = items.size();
-          items.push_back({benefit.name, condition.name + "/" + e.name, condition.at});
-        }
-      }
-    }
-  }
-
-  void see(const Evaluation& evaluation, const BenefitPlan& plan, std::int32_t subject) {
-    const Program& program = evaluation.program();
-    const Benefit& benefit = rules_.benefit(plan.benefit);
-    const std::uint64_t decided = month_verdicts(evaluation, plan, subject).decided;
-    for (const Condition& condition : benefit.conditions) {
-      std::uint64_t months = decided;
-      for (std::int32_t m = 0; m < program.months; ++m) {
-        const Month at{program.first.index + m};
-        if (at < condition.from || condition.to < at) months &= ~(std::uint64_t{1} << m);
-      }
-      see_formula(evaluation, plan, condition.that, subject, months);
-      for (const Exception& e : condition.exceptions)
-        see_formula(evaluation, plan, e.that, subject, months);
-    }
-  }
-
-  std::vector<ConditionCoverage> items;
-
- private:
-  void see_formula(const Evaluation& evaluation, const BenefitPlan& plan, FormulaId formula,
-                   std::int32_t subject, std::uint64_t months) {
-    const Program& program = evaluation.program();
-    const auto column = program.terms.find({formula.index, rules_.formula(formula).root_id()});
-    if (column == program.terms.end()) return;
-    const TruthRange t =
-        evaluation.truth(column->second, rules_.benefit(plan.benefit).subject, subject);
-    const auto place = places_.find({plan.benefit.at(), formula.index});
-    if (place == places_.end()) return;
-    ConditionCoverage& item = items[place->second];
-    item.seen_true = item.seen_true || (t.low & months) != 0;
-    item.seen_false = item.seen_false || (~t.high & months) != 0;
-  }
-
-  const RuleSet& rules_;
-  std::map<std::pair<std::size_t, std::int32_t>, std::size_t> places_;
-};
 
 std::string expectation(const ExpectedMonth& e) {
   if (e.verdict == Verdict::granted) return format_decimal(e.amount, 2);
@@ -132,7 +73,15 @@ class Runner {
     Decider* const decider = decider_for(expected, batches);
     if (decider == nullptr) return result;
     std::set<std::size_t> seen;
-    for (const DraftBatch& b : batches) decide(*decider, b.batch, expected, seen);
+    std::vector<Decided> parts(batches.size());
+    std::vector<BudgetClaim> claims;
+    for (std::size_t i = 0; i < batches.size(); ++i)
+      evaluate(*decider, batches[i].batch, static_cast<std::int64_t>(i), parts[i], claims);
+    // A test is a batch of its own.
+    const BudgetOutcomes budgets = settle_budgets(claims);
+    for (std::size_t i = 0; i < batches.size(); ++i)
+      compare(batches[i].batch, outcomes_of(budgets, static_cast<std::int64_t>(i)), parts[i],
+              expected, seen);
     for (const ExpectedValue& v : expected.values) {
       const bool decided = std::any_of(batches.begin(), batches.end(), [&](const DraftBatch& b) {
         return !v.month ||
@@ -198,27 +147,60 @@ class Runner {
     return decider.get();
   }
 
-  void decide(Decider& decider, const Batch& batch, const TestCase& expected,
-              std::set<std::size_t>& seen) {
-    const auto program = decider.program(batch.period, batch.first, batch.months);
-    if (!program) {
+  // A batch of the test, over one of its periods.
+  struct Decided {
+    std::shared_ptr<const Program> program;  // null: the rules cannot be applied
+    Evaluation evaluation;
+    CaseSplit split;
+
+    const BenefitPlan* plan_of(const Claim& claim) const {
+      const auto plan =
+          std::find_if(program->benefits.begin(), program->benefits.end(),
+                       [&](const BenefitPlan& p) { return p.benefit == claim.benefit; });
+      return plan == program->benefits.end() ? nullptr : &*plan;
+    }
+  };
+
+  void evaluate(Decider& decider, const Batch& batch, std::int64_t number, Decided& decided,
+                std::vector<BudgetClaim>& claims) {
+    decided.program = decider.program(batch.period, batch.first, batch.months);
+    if (!decided.program) {
       const Diagnostics found = decider.diagnostics();
       for (const Diagnostic& d : found.all()) fail(d.message);
       return;
     }
-    Evaluation evaluation;
-    evaluation.run(*program, batch);
-    for (const Breach& b : evaluation.breaches())
+    decided.evaluation.run(*decided.program, batch);
+    for (const Breach& b : decided.evaluation.breaches())
       fail(fmt::format("{} leaves the bounds its rule states", rules_->value(b.value).name));
-    CaseSplit split;
-    split.run(evaluation, asked_claims(*program, batch));
-    for (const Claim& claim : batch.claims) {
-      const auto plan =
-          std::find_if(program->benefits.begin(), program->benefits.end(),
-                       [&](const BenefitPlan& p) { return p.benefit == claim.benefit; });
-      if (plan == program->benefits.end()) continue;
-      coverage_.see(evaluation, *plan, claim.subject);
-      const Decision decision = make_decision(evaluation, *plan, claim, {}, split.of(claim));
+    decided.split.run(decided.evaluation, asked_claims(*decided.program, batch));
+    for (std::size_t i = 0; i < batch.claims.size(); ++i) {
+      const Claim& claim = batch.claims[i];
+      const BenefitPlan* const plan = decided.plan_of(claim);
+      if (plan == nullptr) continue;
+      auto for_budget = budget_claim(decided.evaluation, *plan, claim, decided.split.of(claim));
+      if (!for_budget) continue;
+      for_budget->place = {number, static_cast<std::int32_t>(i)};
+      claims.push_back(std::move(*for_budget));
+    }
+  }
+
+  void compare(const Batch& batch, std::span<const BudgetOutcome> budgets, const Decided& decided,
+               const TestCase& expected, std::set<std::size_t>& seen) {
+    if (!decided.program) return;
+    for (std::size_t c = 0; c < batch.claims.size(); ++c) {
+      const Claim& claim = batch.claims[c];
+      const BenefitPlan* const plan = decided.plan_of(claim);
+      if (plan == nullptr) continue;
+      const RefinedMonths* refined = decided.split.of(claim);
+      RefinedMonths budgeted;
+      for (const BudgetOutcome& o : budgets) {
+        if (o.place.claim != static_cast<std::int32_t>(c)) continue;
+        if (refined != nullptr) budgeted = *refined;
+        budgeted.budget = o.verdict;
+        refined = &budgeted;
+      }
+      coverage_.see(decided.evaluation, *plan, claim.subject, refined);
+      const Decision decision = make_decision(decided.evaluation, *plan, claim, {}, refined);
       const std::string subject = decision.subject.empty()
                                       ? rules_->vocabulary.entity(rules_->vocabulary.root()).name
                                       : decision.subject;
@@ -229,7 +211,7 @@ class Runner {
         compare(e, decision);
       }
     }
-    for (const ExpectedValue& v : expected.values) compare(v, evaluation);
+    for (const ExpectedValue& v : expected.values) compare(v, decided.evaluation);
   }
 
   void compare(const ExpectedDecision& expected, const Decision& decision) {

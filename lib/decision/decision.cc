@@ -71,10 +71,14 @@ class Maker {
     }
     for (std::size_t c = 0; c < plan_.conditions.size(); ++c) {
       const bool failed = ((view.failed >> c) & 1U) != 0;
-      const bool unknown = ((view.unknown >> c) & 1U) != 0;
+      const bool is_budget = benefit_.budget && c == benefit_.budget->condition;
+      // Whether the money reaches the application is not known from it alone.
+      const bool not_settled =
+          is_budget && options_.all_conditions && view.verdict == Verdict::granted;
+      const bool unknown = not_settled || ((view.unknown >> c) & 1U) != 0;
       const bool is_law =
           benefit_.conditions[c].from <= s.to && s.from <= benefit_.conditions[c].to;
-      if (!failed && !unknown && !(options_.all_conditions && is_law)) continue;
+      if (!failed && !unknown && (is_budget || !(options_.all_conditions && is_law))) continue;
       s.reasons.push_back(reason(c,
                                  failed    ? ConditionState::failed
                                  : unknown ? ConditionState::unknown
@@ -101,18 +105,18 @@ class Maker {
     r.label = condition.label;
     r.state = state;
     if (state != ConditionState::met) {
-      append_sentence(r.sentence.pl, evaluation_, condition.sentence_pl, plan.sentence_pl,
-                      benefit_.subject, claim_.subject, month, Language::pl);
-      append_sentence(r.sentence.en, evaluation_, condition.sentence_en, plan.sentence_en,
-                      benefit_.subject, claim_.subject, month, Language::en);
+      const bool unknown = state == ConditionState::unknown;
+      append_reason(r.sentence.pl, evaluation_, plan_, c, unknown, claim_.subject, month,
+                    Language::pl);
+      append_reason(r.sentence.en, evaluation_, plan_, c, unknown, claim_.subject, month,
+                    Language::en);
     }
-    const auto both = [&](const Shown& shown) {
-      return Label{
-          print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::pl),
-          print_shown(evaluation_, shown, benefit_.subject, claim_.subject, month, Language::en)};
+    const auto both = [&](const auto& print, const auto& what) {
+      return Label{print(evaluation_, what, benefit_.subject, claim_.subject, month, Language::pl),
+                   print(evaluation_, what, benefit_.subject, claim_.subject, month, Language::en)};
     };
-    r.actual = both(plan.actual);
-    r.required = both(plan.required);
+    r.actual = both(print_shown, plan.actual);
+    r.required = both(print_required, plan);
     r.law = {rules_.cite(condition.law, at, false), rules_.cite(condition.law, at, true)};
     return r;
   }

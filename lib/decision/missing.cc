@@ -317,7 +317,11 @@ void search_open(Search& search, const Evaluation& evaluation, const BenefitPlan
       search.from(plan.decided_for, benefit.subject, claim.subject, months, decided);
     }
     for (std::size_t c = 0; c < plan.conditions.size(); ++c) {
-      if (((segment.unknown >> c) & 1U) != 0) {
+      if (((segment.unknown >> c) & 1U) == 0) continue;
+      if (benefit.budget && c == benefit.budget->condition) {
+        // The limit is that of the first month.
+        search.from(plan.limit.column, benefit.subject, claim.subject, 1, c);
+      } else {
         search.from(plan.conditions[c].holds, benefit.subject, claim.subject, months, c);
       }
     }

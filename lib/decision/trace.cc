@@ -94,6 +94,10 @@ class Tracer {
     const Condition& condition = benefit_.conditions[c];
     TraceLine l = leaves_.line(TraceLine::Kind::condition, condition.name, condition.label,
                                benefit_.subject, claim_.subject);
+    if (benefit_.budget && c == benefit_.budget->condition) {
+      budget(l);
+      return l;
+    }
     const Formula& that = rules_.formula(condition.that);
     l.formula = that.text;
     l.law = leaves_.law(condition.law);
@@ -113,6 +117,17 @@ class Tracer {
       l.lines.push_back(std::move(exception));
     }
     return l;
+  }
+
+  // The limit, and where this application stands; who else does is not known here.
+  void budget(TraceLine& l) {
+    const Budget& budget = *benefit_.budget;
+    l.formula = rules_.formula(budget.limit).text;
+    l.law = leaves_.law(benefit_.conditions[budget.condition].law);
+    l.defined_at = place_of(rules_, benefit_.conditions[budget.condition].at);
+    used_by(budget.limit, benefit_.subject, claim_.subject, l.lines);
+    for (const FormulaId key : budget.order)
+      used_by(key, benefit_.subject, claim_.subject, l.lines);
   }
 
   // What a formula uses, each thing once, in the order of the formula. Terms inside an aggregate

@@ -14,6 +14,11 @@ void settle(MonthVerdicts& result, const RefinedMonths& refined) {
   for (std::size_t v = 0; v < verdict_count; ++v) result.by[v] |= refined.by[v];
   result.decided &= ~refined.dropped;
   result.decided_unknown &= ~settled;
+  std::uint64_t& granted = result.by[index_of(Verdict::granted)];
+  if (refined.budget == Verdict::granted) return;
+  result.unfunded = granted;
+  result.by[index_of(refined.budget)] |= granted;
+  granted = 0;
 }
 
 }  // namespace
@@ -107,6 +112,7 @@ void SegmentWalk::month(std::int32_t m, SegmentView& view) const {
   for (std::size_t v = 0; v < verdict_count; ++v) {
     if ((months_.by[v] & bit) != 0) view.verdict = static_cast<Verdict>(v);
   }
+  if ((months_.unfunded & bit) != 0) return unfunded(view);
   view.by_cases = refined_ != nullptr && (refined_->settled() & bit) != 0;
   if (view.by_cases) {
     const RefinedMonths::Month& settled = refined_->months[static_cast<std::size_t>(m)];
@@ -135,6 +141,19 @@ void SegmentWalk::month(std::int32_t m, SegmentView& view) const {
     view.amount =
         static_cast<std::int64_t>(evaluation_.number(plan_.amount, entity_, subject_, m).low);
   }
+}
+
+// All else holds, so the condition that stands for the budget is the whole reason.
+void SegmentWalk::unfunded(SegmentView& view) const {
+  const Benefit& benefit = evaluation_.program().rules->benefit(plan_.benefit);
+  const std::uint64_t flag = std::uint64_t{1} << benefit.budget->condition;
+  const bool refused = view.verdict == Verdict::refused;
+  view.amount = 0;
+  view.failed = refused ? flag : 0;
+  view.unknown = refused ? 0 : flag;
+  view.amount_unknown = false;
+  view.by_cases = false;
+  view.deciding = 0;
 }
 
 bool SegmentWalk::next(SegmentView& segment) {

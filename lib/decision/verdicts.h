@@ -19,6 +19,7 @@ struct MonthVerdicts {
   std::uint64_t decided = 0;                      // months that are part of the decision
   std::array<std::uint64_t, verdict_count> by{};  // by Verdict
   std::uint64_t decided_unknown = 0;  // months of which it is not known whether they are part
+  std::uint64_t unfunded = 0;  // months granted but for the budget; `by` has what it makes of them
 };
 
 // A cell of the application that is not known.
@@ -30,8 +31,9 @@ struct MissingCell {
   friend bool operator==(const MissingCell&, const MissingCell&) = default;
 };
 
-// Months of a claim that looked open but come out the same for all values that some missing cells
-// can have (see case_split.h).
+// Months of a claim that come out otherwise than its own columns say: those that looked open but
+// come out the same for all values that some missing cells can have (see case_split.h), and those
+// for which a budget has no money (see budget.h).
 struct RefinedMonths {
   struct Month {
     std::int64_t amount = 0;   // grosze; 0 unless granted
@@ -41,9 +43,10 @@ struct RefinedMonths {
         0;  // of the failed: the one that gives the verdict in every case, or all that do in some
   };
   std::array<std::uint64_t, verdict_count> by{};  // months settled, by Verdict
-  std::uint64_t dropped = 0;       // months that are no part of the decision in any case
-  std::vector<Month> months;       // by month; of those settled
-  std::vector<MissingCell> cells;  // whose values were gone through
+  std::uint64_t dropped = 0;          // months that are no part of the decision in any case
+  std::vector<Month> months;          // by month; of those settled
+  std::vector<MissingCell> cells;     // whose values were gone through
+  Verdict budget = Verdict::granted;  // what becomes of the months that are granted
 
   std::uint64_t settled() const;  // without the dropped ones
 };
@@ -76,6 +79,7 @@ class SegmentWalk {
 
  private:
   void month(std::int32_t m, SegmentView& view) const;
+  void unfunded(SegmentView& view) const;
   void find_changes();
 
   const Evaluation& evaluation_;

@@ -258,6 +258,39 @@ void append_sentence(std::string& out, const Evaluation& evaluation, const Sente
   }
 }
 
+void append_reason(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan,
+                   std::size_t c, bool unknown, std::int32_t subject, std::int32_t month,
+                   Language language) {
+  const Benefit& benefit = evaluation.program().rules->benefit(plan.benefit);
+  const Condition& condition = benefit.conditions[c];
+  const bool pl = language == Language::pl;
+  if (benefit.budget && c == benefit.budget->condition) {
+    // No fact of the application itself decides it.
+    if (unknown) {
+      out += pl ? "Nie wiadomo, czy wystarczy środków: zależy to od innych wniosków, dopóki nie są "
+                  "rozstrzygnięte, albo od kwoty środków, jeżeli nie jest znana."
+                : "It is not known whether there is enough money: that depends on other "
+                  "applications until they are decided, or on the sum of money where it is not "
+                  "known.";
+      return;
+    }
+    month = 0;  // that of the limit
+  }
+  append_sentence(out, evaluation, pl ? condition.sentence_pl : condition.sentence_en,
+                  pl ? plan.conditions[c].sentence_pl : plan.conditions[c].sentence_en,
+                  benefit.subject, subject, month, language);
+}
+
+std::string print_required(const Evaluation& evaluation, const ConditionPlan& condition,
+                           EntityId entity, std::int32_t row, std::int32_t month,
+                           Language language) {
+  std::string text = print_shown(evaluation, condition.required, entity, row, month, language);
+  if (condition.up_to.column == no_column) return text;
+  text += " – ";
+  append_shown(text, evaluation, condition.up_to, entity, row, month, language);
+  return text;
+}
+
 std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t row) {
   const RuleSet& rules = *evaluation.program().rules;
   const Vocabulary& vocabulary = rules.vocabulary;

@@ -40,6 +40,15 @@ void append_sentence(std::string& out, const Evaluation& evaluation, const Sente
                      const std::vector<Shown>& values, EntityId entity, std::int32_t row,
                      std::int32_t month, Language language);
 
+// Why condition `c` fails, or why it is not known whether it holds.
+void append_reason(std::string& out, const Evaluation& evaluation, const BenefitPlan& plan,
+                   std::size_t c, bool unknown, std::int32_t subject, std::int32_t month,
+                   Language language);
+// What a condition requires: a value, or the two ends of an interval.
+std::string print_required(const Evaluation& evaluation, const ConditionPlan& condition,
+                           EntityId entity, std::int32_t row, std::int32_t month,
+                           Language language);
+
 // A row's own id, or that of the row it belongs to; empty for the application.
 std::string row_id(const Evaluation& evaluation, EntityId entity, std::int32_t row);
 

@@ -139,7 +139,8 @@ class Checker {
               "no case can meet it: compare it with the bounds of the facts ('least', 'most'); its "
               "parts may exclude each other");
         }
-        if (seen.looked && !seen.may_fail) {
+        const bool is_budget = b.budget && &c == &b.conditions[b.budget->condition];
+        if (seen.looked && !seen.may_fail && !is_budget) {
           add("R091", c.at, fmt::format("condition {} of {} can never fail", c.name, b.name),
               "every case meets it: remove it, or correct the comparison");
         }

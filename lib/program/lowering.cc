@@ -343,6 +343,17 @@ void Lowering::show_comparison(const Condition& c, ConditionPlan& plan) {
   if (!build_.info(plan.actual.column).rows.valid()) std::swap(plan.actual, plan.required);
 }
 
+void Lowering::budget(const Budget& b, BenefitPlan& plan) {
+  plan.limit = shown(b.limit);
+  for (const FormulaId key : b.order) {
+    plan.order.push_back(formula(key));
+    if (!build_.info(plan.order.back()).monthly) continue;
+    error(key, "P109", "the order of a budget changes from month to month",
+          "there is one order for the whole period: take what does not depend on the month, or its "
+          "value in one month");
+  }
+}
+
 void Lowering::benefit(BenefitId id) {
   const Benefit& b = rules_.benefit(id);
   BenefitPlan plan;
@@ -356,6 +367,7 @@ void Lowering::benefit(BenefitId id) {
   for (const Condition& c : b.conditions) {
     ConditionPlan condition_plan;
     condition_plan.holds = condition(c);
+    condition_plan.up_to = shown(c.up_to);
     if (options_.reasons) {
       condition_plan.sentence_pl = shown(c.sentence_pl);
       condition_plan.sentence_en = shown(c.sentence_en);
@@ -367,6 +379,7 @@ void Lowering::benefit(BenefitId id) {
   plan.amount = formula(b.amount);
   check_amount(b, plan.amount);
   plan.amount = build_.rescale(plan.amount, 100);
+  if (b.budget) budget(*b.budget, plan);
   find_uses(plan);
   for (const ParameterId p : plan.parameters) {
     const Parameter& parameter = rules_.parameter(p);

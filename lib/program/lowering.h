@@ -50,6 +50,7 @@ class Lowering {
   std::vector<Shown> shown(const Sentence& sentence);
   Shown shown(FormulaId id);
   void show_comparison(const Condition& condition, ConditionPlan& plan);
+  void budget(const Budget& budget, BenefitPlan& plan);
   void check_amount(const Benefit& benefit, ColumnId amount);
   // At a term of the formula, or at its beginning.
   void error(FormulaId formula, std::string_view code, std::string message, std::string hint,

@@ -21,8 +21,11 @@ void Lowering::need(const std::vector<Shown>& sentence, std::uint64_t bits) {
 
 void Lowering::need(const BenefitPlan& plan, std::uint64_t bit) {
   for (const ColumnId id : {plan.decided_for, plan.right, plan.amount}) need(id, bit);
+  need(plan.limit.column, bit);
+  for (const ColumnId key : plan.order) need(key, bit);
   for (const ConditionPlan& c : plan.conditions) {
-    for (const ColumnId id : {c.holds, c.actual.column, c.required.column}) need(id, bit);
+    for (const ColumnId id : {c.holds, c.actual.column, c.required.column, c.up_to.column})
+      need(id, bit);
     need(c.sentence_pl, bit);
     need(c.sentence_en, bit);
   }

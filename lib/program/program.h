@@ -160,6 +160,7 @@ struct ConditionPlan {
   std::vector<Shown> sentence_pl,
       sentence_en;  // beside the pieces of the sentences; no column: text only
   Shown actual, required;
+  Shown up_to;  // a column: what is required lies between `required` and this
 };
 
 // A figure looked up at a row's own date, some version of which is not in force: whether a decision
@@ -178,6 +179,8 @@ struct BenefitPlan {
   ColumnId right = no_column;        // all conditions
   ColumnId amount = no_column;       // in grosze
   std::vector<ConditionPlan> conditions;
+  Shown limit;                  // of the budget, in the first month; no column: there is none
+  std::vector<ColumnId> order;  // in which applications come to the budget
   // What the benefit used, in order of definition.
   std::vector<PolicyId> policies;
   std::vector<ParameterId> parameters;          // all

@@ -65,6 +65,14 @@ void Lowering::find_uses(BenefitPlan& plan) {
   const Benefit& benefit = rules_.benefit(plan.benefit);
   add_conditions(benefit);
   add(benefit.amount);
+  for (const Condition& c : benefit.conditions) {
+    add(c.up_to.valid() ? c.required : FormulaId{});
+    add(c.up_to);
+  }
+  if (benefit.budget) {
+    add(benefit.budget->limit);
+    for (const FormulaId key : benefit.budget->order) add(key);
+  }
   while (!todo.empty()) {
     const FormulaId id = todo.back();
     todo.pop_back();

@@ -173,7 +173,6 @@ void DecisionTables::condition(CsvWriter& csv, const Row& row, const SegmentView
                                std::size_t c) {
   const Condition& rule = row.benefit.conditions[c];
   const ConditionPlan& plan = row.plan.conditions[c];
-  const bool polish = language_ == Language::pl;
   csv.text(rule.name);
   if (view.by_cases) {
     sentence_.clear();
@@ -181,20 +180,24 @@ void DecisionTables::condition(CsvWriter& csv, const Row& row, const SegmentView
     csv.text(sentence_);
   } else if (((view.failed >> c) & 1U) != 0) {
     sentence_.clear();
-    append_sentence(sentence_, row.evaluation, polish ? rule.sentence_pl : rule.sentence_en,
-                    polish ? plan.sentence_pl : plan.sentence_en, row.benefit.subject,
-                    row.claim.subject, view.first, language_);
+    append_reason(sentence_, row.evaluation, row.plan, c, false, row.claim.subject, view.first,
+                  language_);
+    csv.text(sentence_);
+  } else if (row.benefit.budget && c == row.benefit.budget->condition) {
+    sentence_.clear();
+    append_reason(sentence_, row.evaluation, row.plan, c, true, row.claim.subject, view.first,
+                  language_);
     csv.text(sentence_);
   } else {
     csv.text(missing_text_);
   }
-  const auto side = [&](const Shown& shown) {
+  const auto side = [&](const auto& print, const auto& what) {
     if (view.by_cases) return csv.empty();
-    csv.text(print_shown(row.evaluation, shown, row.benefit.subject, row.claim.subject, view.first,
-                         language_));
+    csv.text(
+        print(row.evaluation, what, row.benefit.subject, row.claim.subject, view.first, language_));
   };
-  side(plan.required);
-  side(plan.actual);
+  side(print_required, plan);
+  side(print_shown, plan.actual);
   csv.cells(row.texts.condition_law(c, view.first));
 }
 

@@ -322,6 +322,7 @@ void check_bundles(Draft& draft) {
 void check_whole(Draft& draft) {
   check_bundles(draft);
   check_worksheets(draft);
+  check_budgets(draft);
   find_circles(draft);
   mark_daily(draft);
   find_unused(draft);

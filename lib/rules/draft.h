@@ -40,6 +40,8 @@ struct Draft {
   RuleSet rules;
   std::vector<RuleFile> files;  // beside rules.files
   std::vector<PendingFormula> pending;
+  // Made of the texts of others: resolved when those have no error, so that none is told twice.
+  std::vector<PendingFormula> composed;
   std::map<std::string, Position, std::less<>> global_names;  // parameters, policies, benefits, …
   std::map<std::string, Label, std::less<>> packs;
   // Names whose definition has a finding of its own: formulas that use them are not reported for
@@ -92,6 +94,10 @@ void replace_parameter(Draft& draft, std::int32_t file, const Node::Entry& figur
 void read_values(Draft& draft, std::int32_t file, const Node& section);
 void read_bundles(Draft& draft, std::int32_t file, const Node& section);
 void read_benefits(Draft& draft, std::int32_t file, const Node& section);
+// Parts of a benefit that stand for a condition of their own, after those of the file.
+void read_chosen_amount(Draft& draft, std::int32_t file, const Node& amount, const Type& type,
+                        Benefit& benefit);
+void read_budget(Draft& draft, std::int32_t file, const Node& budget, Benefit& benefit);
 void read_worksheets(Draft& draft, std::int32_t file, const Node& section);
 void read_interest_rates(Draft& draft, std::int32_t file, const Node& section);
 void read_settlements(Draft& draft, std::int32_t file, const Node& section);
@@ -104,6 +110,7 @@ void resolve_formula(Draft& draft, const PendingFormula& pending);
 // Checks over the whole rule set, after all formulas are resolved without error.
 void check_whole(Draft& draft);
 void check_worksheets(Draft& draft);
+void check_budgets(Draft& draft);
 // Marks the terms that differ from day to day, and reports formulas that need a day and have none.
 void mark_daily(Draft& draft);
 

@@ -264,6 +264,9 @@ std::shared_ptr<const RuleSet> build(std::vector<RuleText> texts, const LoadOpti
   for (const PendingFormula& formula : pending) {
     if (out.dropped() == 0) resolve_formula(draft, formula);
   }
+  for (const PendingFormula& formula : draft.composed) {
+    if (!out.has_errors()) resolve_formula(draft, formula);
+  }
   if (!out.has_errors()) check_whole(draft);
   if (out.has_errors()) return nullptr;
   cut_off_unchecked(draft.rules);

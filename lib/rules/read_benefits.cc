@@ -108,10 +108,18 @@ struct Reader {
   void requires_section(const Node& node) {
     for (const Node::Entry& entry : map_entries(findings, node, "requires of " + what))
       condition(entry);
-    if (benefit.conditions.size() > 64) {
-      findings.error("R052", benefit.conditions[64].at, what + " has more than 64 conditions",
-                     "join some of them, or give parts of them names under 'values'");
-    }
+  }
+
+  void check_number_of_conditions() const {
+    if (benefit.conditions.size() <= 64) return;
+    findings.error("R052", benefit.conditions[64].at, what + " has more than 64 conditions",
+                   "join some of them, or give parts of them names under 'values'");
+  }
+
+  void amount(const Node& node) {
+    const Type type{.kind = Kind::money, .per = benefit.once ? Per::none : Per::month};
+    if (node.is_map()) return read_chosen_amount(draft, file, node, type, benefit);
+    benefit.amount = draft.add_formula(file, node, benefit.subject, type, "amount of " + what);
   }
 
   // A benefit of a pack is the commune's own: an application of another one is not its business.
@@ -227,10 +235,9 @@ struct Reader {
     if (const Node* node = map.optional("decided_for")) decided_for(*node);
     commune_of_pack(entry);
     if (const Node* node = map.required("requires")) requires_section(*node);
-    if (const Node* amount = map.required("amount")) {
-      const Type type{.kind = Kind::money, .per = benefit.once ? Per::none : Per::month};
-      benefit.amount = draft.add_formula(file, *amount, benefit.subject, type, "amount of " + what);
-    }
+    if (const Node* node = map.required("amount")) amount(*node);
+    if (const Node* node = map.optional("budget")) read_budget(draft, file, *node, benefit);
+    check_number_of_conditions();
     map.finish();
     draft.rules.catalog.benefits.push_back(
         {benefit.name, benefit.subject, benefit.ex_officio, benefit.period});

@@ -67,6 +67,11 @@ IdType find_named(const Items& items, std::string_view name) {
 
 }  // namespace
 
+bool RuleSet::has_budgets() const {
+  return std::any_of(benefits.begin(), benefits.end(),
+                     [](const Benefit& b) { return b.budget.has_value(); });
+}
+
 ValueId RuleSet::find_value(EntityId entity, std::string_view name) const {
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].entity == entity && values[i].name == name) {

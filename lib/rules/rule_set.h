@@ -151,7 +151,15 @@ struct Condition {
   Sentence sentence_pl, sentence_en;
   FormulaId actual, required;  // may be invalid
   bool is_implied = false;     // not written in a file: the commune of a pack
+  FormulaId up_to;             // valid: what is required lies between `required` and this
   Position at;
+};
+
+// Money, or a number of grants, that all applications of a run share.
+struct Budget {
+  FormulaId limit;               // of no rows; that of the period's first month counts
+  std::vector<FormulaId> order;  // smallest first
+  std::size_t condition = 0;     // of the benefit: the one that stands for the budget
 };
 
 struct Benefit {
@@ -168,6 +176,7 @@ struct Benefit {
   FormulaId decided_in;  // of a pack, ex officio: the commune's own applications; else invalid
   std::vector<Condition> conditions;
   FormulaId amount;
+  std::optional<Budget> budget;
   std::int32_t file = 0;
   Position at;
 };
@@ -260,6 +269,7 @@ struct RuleSet {
   const Value& value(ValueId id) const { return values[id.at()]; }
   const Policy& policy(PolicyId id) const { return policies[id.at()]; }
   const Benefit& benefit(BenefitId id) const { return benefits[id.at()]; }
+  bool has_budgets() const;
   ValueId find_value(EntityId entity, std::string_view name) const;
   ParameterId find_parameter(std::string_view name) const;
   PolicyId find_policy(std::string_view name) const;

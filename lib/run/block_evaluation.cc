@@ -207,6 +207,32 @@ void BlockEvaluation::settle_by_cases() {
   for (BlockClaim& c : claims_) c.refined = split_.of(*c.claim);
 }
 
+void BlockEvaluation::add_budget_claims(std::int64_t block, std::vector<BudgetClaim>& out) const {
+  if (!decider_.rules().has_budgets()) return;
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
+    const BlockClaim& c = claims_[i];
+    std::optional<BudgetClaim> claim = budget_claim(*c.evaluation, *c.plan, *c.claim, c.refined);
+    if (!claim) continue;
+    claim->place = {block, static_cast<std::int32_t>(i)};
+    out.push_back(std::move(*claim));
+  }
+}
+
+void BlockEvaluation::apply_budgets(std::span<const BudgetOutcome> outcomes) {
+  budgeted_.clear();
+  for (const BudgetOutcome& o : outcomes) {
+    // Tables that were changed in between have other claims; the run finds that out by their
+    // digests.
+    if (at(o.place.claim) >= claims_.size()) continue;
+    BlockClaim& c = claims_[at(o.place.claim)];
+    if (c.plan->limit.column == no_column) continue;
+    RefinedMonths& months =
+        budgeted_.emplace_back(c.refined == nullptr ? RefinedMonths{} : *c.refined);
+    months.budget = o.verdict;
+    c.refined = &months;
+  }
+}
+
 std::vector<std::int64_t> BlockEvaluation::rows_of(std::int32_t application) const {
   const Vocabulary& vocabulary = decider_.rules().vocabulary;
   std::vector<std::int64_t> counts(vocabulary.entities.size(), 0);

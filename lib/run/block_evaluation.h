@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
 
+#include "decision/budget.h"
 #include "decision/case_split.h"
 #include "decision/decider.h"
 #include "engine/evaluation.h"
@@ -31,7 +33,7 @@ struct BlockClaim {
   const Evaluation* evaluation = nullptr;
   const BenefitPlan* plan = nullptr;
   const Claim* claim = nullptr;
-  const RefinedMonths* refined = nullptr;  // null: no month was settled by cases
+  const RefinedMonths* refined = nullptr;  // null: the columns say it all
 };
 
 // An application that was not rejected, over one of its periods.
@@ -54,6 +56,11 @@ class BlockEvaluation {
   void run(std::span<const BlockPart> parts);
 
   const std::vector<BlockClaim>& claims() const { return claims_; }
+  // Adds the claims that compete for budgets; `block` is the number of this block in the batch.
+  void add_budget_claims(std::int64_t block, std::vector<BudgetClaim>& out) const;
+  // What the budgets of the batch make of this block, which was cut and run as when its claims were
+  // added.
+  void apply_budgets(std::span<const BudgetOutcome> outcomes);
   // In order; empty where the rules have no worksheets, which alone go by applications.
   const std::vector<BlockApplication>& applications() const { return applications_; }
   const std::vector<BlockRejection>& rejections() const { return rejections_; }
@@ -83,6 +90,7 @@ class BlockEvaluation {
   std::vector<BlockClaim> claims_;
   std::vector<BlockApplication> applications_;
   CaseSplit split_;
+  std::deque<RefinedMonths> budgeted_;  // those that `claims_` points at after budgets were applied
   std::vector<BlockRejection> rejections_;
   bool programs_made_ = true;
 };

@@ -28,7 +28,8 @@ template <class Made>
 class BlockPipeline {
  public:
   struct Stages {
-    std::function<void(const RawBlock&, Made&)> make;          // called by many threads at once
+    // Called by many threads at once, with the number of the block within the run.
+    std::function<void(const RawBlock&, std::int64_t, Made&)> make;
     std::function<bool(Made&)> take;                           // false: stop
     std::function<void(std::int64_t, std::int64_t)> progress;  // bytes read, bytes in all; or empty
   };
@@ -70,6 +71,7 @@ class BlockPipeline {
   // A block on its way through the stages.
   struct Passenger {
     RawBlockPtr raw;
+    std::int64_t number = 0;  // of the block within the run
     Made made;
   };
 
@@ -87,8 +89,9 @@ class BlockPipeline {
     }
     // Blocks leave in the order they came, and no more are under way than there are places: the
     // next place is free.
-    Passenger* const passenger = &passengers_[next_++ % passengers_.size()];
+    Passenger* const passenger = &passengers_[next_ % passengers_.size()];
     const InTurn block(passenger);
+    passenger->number = static_cast<std::int64_t>(next_++);
     passenger->raw = std::move(raw);
     return passenger;
   }
@@ -96,7 +99,7 @@ class BlockPipeline {
   Passenger* make(Passenger* passenger) {
     const InTurn block(passenger);
     if (stopped_) return passenger;
-    stages_.make(*passenger->raw, passenger->made);
+    stages_.make(*passenger->raw, passenger->number, passenger->made);
     passenger->raw.reset();
     return passenger;
   }

@@ -43,11 +43,17 @@ BlockWriter::BlockWriter(const TableReader& reader, Decider& decider, Language l
     worksheets_.emplace(decider.rules(), language, csv);
 }
 
-void BlockWriter::write(const RawBlock& block, BlockRows& out) {
+void BlockWriter::write(const RawBlock& block, std::int64_t number, const BudgetOutcomes* outcomes,
+                        BlockRows& out) {
   reader_.convert(block, converted_);
   evaluation_.run(parts_of(converted_));
   out.programs_made = evaluation_.programs_made();
   if (!out.programs_made) return;
+  if (outcomes != nullptr) {
+    evaluation_.apply_budgets(outcomes_of(*outcomes, number));
+  } else {
+    evaluation_.add_budget_claims(number, budget_claims_);
+  }
   tables_.clear_buffers();
   for (const BlockClaim& c : evaluation_.claims())
     tables_.append(*c.evaluation, *c.plan, *c.claim, c.refined);

@@ -39,7 +39,12 @@ class BlockWriter {
   BlockWriter(const TableReader& reader, Decider& decider, Language language, const CsvOptions& csv,
               bool worksheets);
 
-  void write(const RawBlock& block, BlockRows& out);
+  // `number`: of the block within the run. With `outcomes`, which must be those of all claims that
+  // were gathered before, budgets are applied; without, claims for them are gathered.
+  void write(const RawBlock& block, std::int64_t number, const BudgetOutcomes* outcomes,
+             BlockRows& out);
+  // Claims of all blocks this writer has written that compete for budgets.
+  const std::vector<BudgetClaim>& budget_claims() const { return budget_claims_; }
   // Of all blocks this writer has written.
   const Summary& summary() const { return tables_.summary(); }
 
@@ -54,6 +59,7 @@ class BlockWriter {
   std::optional<WorksheetTables> worksheets_;
   ConvertedBlock converted_;
   std::vector<BlockPart> parts_;
+  std::vector<BudgetClaim> budget_claims_;
 };
 
 // The parts of a converted block, as the evaluation takes them.

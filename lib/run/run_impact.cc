@@ -164,7 +164,7 @@ class Run {
     BlockPipeline<BlockFindings> pipeline(
         *reader_, thread_count(options_.tables),
         {.make =
-             [&](const RawBlock& block, BlockFindings& made) {
+             [&](const RawBlock& block, std::int64_t, BlockFindings& made) {
                workers.with([&](Worker& worker) { worker.work(block, made); });
              },
          .take = [this](BlockFindings& made) { return take(made); },

@@ -21,14 +21,20 @@ class Pass {
     BlockPipeline<BlockRows> pipeline(
         reader_, options_.threads,
         {.make =
-             [this](const RawBlock& block, BlockRows& rows) {
-               writers_.with([&](BlockWriter& writer) { writer.write(block, rows); });
+             [this](const RawBlock& block, std::int64_t number, BlockRows& rows) {
+               writers_.with([&](BlockWriter& writer) {
+                 writer.write(block, number, options_.budgets, rows);
+               });
              },
          .take = [this](const BlockRows& rows) { return write(rows); },
          .progress = options_.progress});
     if (!pipeline.run()) end_ = PassResult::End::not_grouped;
-    PassResult result{end_, std::move(counts_), Summary(decider_.rules())};
-    for (const auto& writer : writers_.idle()) result.summary.merge(writer->summary());
+    PassResult result{end_, std::move(counts_), Summary(decider_.rules()), {}};
+    for (const auto& writer : writers_.idle()) {
+      result.summary.merge(writer->summary());
+      const std::vector<BudgetClaim>& claims = writer->budget_claims();
+      result.budget_claims.insert(result.budget_claims.end(), claims.begin(), claims.end());
+    }
     return result;
   }
 

@@ -24,6 +24,9 @@ struct PassOptions {
   bool worksheets = true;
   int threads = 1;
   std::function<void(std::int64_t, std::int64_t)> progress;  // may be empty
+  // What budgets make of the claims of an earlier pass over the same tables; null: this is the
+  // first.
+  const BudgetOutcomes* budgets = nullptr;
 };
 
 struct PassResult {
@@ -36,6 +39,7 @@ struct PassResult {
   End end = End::whole;
   BlockCounts counts;
   Summary summary;
+  std::vector<BudgetClaim> budget_claims;  // of a first pass; in no order
 };
 
 // Reads the tables from beginning to end, and writes the decisions and the rejections. Throws what

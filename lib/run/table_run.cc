@@ -71,11 +71,11 @@ class Run {
   }
 
   std::optional<RunSummary> run() {
-    const std::optional<ReadOptions> read = read_options(options_, out_);
+    read_ = read_options(options_, out_);
     const std::vector<std::string> results = result_names(worksheets_);
-    if (!read || would_replace_tables(from_, to_, results, rules_.vocabulary, out_))
+    if (!read_ || would_replace_tables(from_, to_, results, rules_.vocabulary, out_))
       return std::nullopt;
-    reader_ = TableReader::open(from_, rules_.vocabulary, decider_.catalog(), *read, out_);
+    reader_ = TableReader::open(from_, rules_.vocabulary, decider_.catalog(), *read_, out_);
     if (!reader_) return std::nullopt;
     files_ = OutputFiles::open(to_, results, out_);
     if (!files_) return std::nullopt;
@@ -93,6 +93,9 @@ class Run {
       files_->restart();
       result = pass();
     }
+    if (result.end == PassResult::End::whole && !result.budget_claims.empty() &&
+        !settle(result.budget_claims, result))
+      return std::nullopt;
     if (result.end == PassResult::End::no_program) {
       add_all(decider_.diagnostics(), out_);
       return std::nullopt;
@@ -115,6 +118,37 @@ class Run {
     files_->write(static_cast<std::size_t>(ResultFile::worksheets) + number, bytes);
   }
 
+  // Whom the money of a budget reaches is known when all have been read. Where it does not reach
+  // all, the tables are read once more. False: they cannot be.
+  bool settle(const std::vector<BudgetClaim>& claims, PassResult& result) {
+    budgets_ = settle_budgets(claims);
+    if (budgets_->empty()) return true;
+    const std::vector<TableCount> before = reader_->digests();
+    Diagnostics same;  // warnings were given when they were opened first
+    reader_ = TableReader::open(from_, rules_.vocabulary, decider_.catalog(), *read_, same);
+    if (!reader_) {
+      for (const Diagnostic& d : same.all()) out_.add(d);
+      return false;
+    }
+    if (mode_ == RunReport::Mode::in_memory) reader_->restart_in_memory();
+    files_->restart();
+    result = pass();
+    const std::vector<TableCount> after = reader_->digests();
+    const bool unchanged =
+        result.end != PassResult::End::not_grouped &&
+        std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                   [](const TableCount& a, const TableCount& b) { return a.sha256 == b.sha256; });
+    if (unchanged || result.end == PassResult::End::not_written) return true;
+    out_.add({Severity::error,
+              "W008",
+              {from_.string(), 0, 0},
+              "the tables were changed while they were read",
+              "a budget is settled over all applications, so they are read twice; run again when "
+              "nobody writes them",
+              ""});
+    return false;
+  }
+
   PassResult pass() {
     const TableBuffers headers = DecisionTables::headers(csv_);
     put(ResultFile::decisions, headers.decisions);
@@ -125,9 +159,9 @@ class Run {
     put(ResultFile::rejected, rejected);
     for (std::size_t i = 0; i < worksheets_.size(); ++i)
       put_worksheet(i, WorksheetTables::header(csv_));
-    return run_pass(
-        *reader_, decider_, *files_,
-        {options_.language, csv_, options_.worksheets, thread_count(options_), options_.progress});
+    return run_pass(*reader_, decider_, *files_,
+                    {options_.language, csv_, options_.worksheets, thread_count(options_),
+                     options_.progress, budgets_ ? &*budgets_ : nullptr});
   }
 
   // Rows that belong to no application come last, table by table.
@@ -246,6 +280,8 @@ class Run {
   CsvOptions csv_;
   std::vector<std::string> worksheets_;  // files of those that are written, as the rules order them
   Diagnostics& out_;
+  std::optional<ReadOptions> read_;
+  std::optional<BudgetOutcomes> budgets_;  // none: not all has been read yet
   std::unique_ptr<TableReader> reader_;
   std::unique_ptr<OutputFiles> files_;
   RunReport::Mode mode_ = RunReport::Mode::streaming;
