@@ -69,5 +69,6 @@ Command interest_command();
 Command settle_command();
 Command recovery_command();
 Command compare_command();
+Command new_command();
 
 }  // namespace kwota::cli
