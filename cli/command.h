@@ -70,5 +70,6 @@ Command settle_command();
 Command recovery_command();
 Command compare_command();
 Command impact_command();
+Command new_command();
 
 }  // namespace kwota::cli

@@ -16,7 +16,7 @@ namespace kwota::cli {
 std::vector<Command> all_commands() {
   return {decide_command(),   explain_command(),  check_command(),    test_command(),
           facts_command(),    benefits_command(), interest_command(), settle_command(),
-          recovery_command(), compare_command(),  impact_command()};
+          recovery_command(), compare_command(),  impact_command(),   new_command()};
 }
 
 namespace {

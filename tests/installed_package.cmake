@@ -9,7 +9,12 @@ if(at EQUAL 0)
   set(prefix ${CMAKE_INSTALL_PREFIX})
   add_test(NAME installed_rules COMMAND ${CMAKE_COMMAND} -E env --unset=KWOTA_RULES ${prefix}/bin/kwota check
     WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
-  set_tests_properties(installed_rules PROPERTIES FIXTURES_REQUIRED installed_package)
+  # The template of a pack is found too, and is no part of the rules.
+  set(packs ${PROJECT_BINARY_DIR}/new_packs)
+  add_test(NAME installed_template COMMAND ${CMAKE_COMMAND} -E env --unset=KWOTA_RULES sh -c
+    "rm -rf '${packs}' && '${prefix}/bin/kwota' new municipality 1421042 Gmina -o '${packs}' && '${prefix}/bin/kwota' check '${packs}/1421042-gmina'"
+    WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+  set_tests_properties(installed_rules installed_template PROPERTIES FIXTURES_REQUIRED installed_package)
 else()
   set(prefix ${PROJECT_BINARY_DIR}/prefix)
 endif()

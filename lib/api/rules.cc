@@ -74,12 +74,13 @@ std::vector<std::string> keys_of(const Vocabulary& vocabulary, const Entity& ent
   return keys;
 }
 
-// <prefix>/bin/kwota finds <prefix>/share/kwota/rules wherever the prefix was moved to.
+// <prefix>/bin/kwota finds <prefix>/share/kwota/rules/national wherever the prefix was moved to.
 std::optional<std::filesystem::path> beside_executable() {
   std::error_code error;
   const std::filesystem::path executable = std::filesystem::read_symlink("/proc/self/exe", error);
   if (error) return std::nullopt;
-  return executable.parent_path().parent_path() / "share" / "kwota" / "rules";
+  return executable.parent_path().parent_path() / "share" / "kwota" / "rules" /
+         "national";
 }
 
 bool is_folder(const std::filesystem::path& path) {

@@ -148,8 +148,23 @@ class TreeBuilder {
     if (between.find(':') != std::string_view::npos) return;
     report(source_.at(frame.entry.line, frame.entry.column), "L004",
            "no `:` after " + quoted(frame.entry.key),
-           "write `key: value`; further lines of a text are indented more than its key");
+           is_split_number(frame)
+               ? "in braces a comma ends the entry: write a decimal point, like 539.00"
+               : "write `key: value`; further lines of a text are indented more than its key");
     usable_ = false;
+  }
+
+  // 60,00 in braces is read as an entry that ends in 60 and a key 00; `to 60,00: …` as a key
+  // without a value and the entry 00.
+  bool is_split_number(const Frame& frame) const {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::string_view text = source_.text();
+    const std::size_t begin = frame.key_offset;
+    const std::size_t end = std::min(begin + frame.entry.key.size(), text.size());
+    const bool comma_before = begin >= 2 && text[begin - 1] == ',' && is_digit(text[begin - 2]);
+    const bool comma_after = end > begin && end + 1 < text.size() && text[end] == ',' &&
+                             is_digit(text[end - 1]) && is_digit(text[end + 1]);
+    return (comma_before && end > begin && is_digit(text[begin])) || comma_after;
   }
 
   void check_characters(const Node& node) {

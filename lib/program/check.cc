@@ -136,8 +136,8 @@ class Checker {
         const Seen& seen = seen_of(c.that);
         if (seen.looked && !seen.may_hold && c.exceptions.empty()) {
           add("R090", c.at, fmt::format("condition {} of {} can never hold", c.name, b.name),
-              "no case can meet it: compare it with the bounds of the facts ('least', 'most'); its "
-              "parts may exclude each other");
+              "no case can meet it, so everybody is refused: 'that' says when it is met; look for "
+              "parts that exclude each other, and at the bounds of the facts ('least', 'most')");
         }
         const bool is_budget = b.budget && &c == &b.conditions[b.budget->condition];
         if (seen.looked && !seen.may_fail && !is_budget) {

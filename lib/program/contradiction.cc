@@ -1,8 +1,10 @@
-// Each part that compares a column with a figure bounds it from one side; see contradiction.h.
+// Each part that compares a column with a figure bounds it from one side; see contradiction.h. So
+// does one that compares an age, which the builder writes as a day against a birthday.
 #include "program/contradiction.h"
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace kwota {
@@ -83,6 +85,8 @@ class Parts {
 
   // The month's own figure <= (flag: <) the number.
   bool reaches(const Op& op, bool negated) {
+    if (const auto age = age_of(op.in[0], month_table(op.table)))
+      return narrow(age->first, {age->second, 1, !negated && op.flag != 0}, !negated);
     const Table& table = program_.table(op.table);
     const std::vector<Int128>& figures = table.low;
     if (figures.empty()) return true;
@@ -91,8 +95,27 @@ class Parts {
     return narrow(op.in[0], {figure, 1, strict}, negated);
   }
 
-  // a < b, or a <= b.
+  // What a bound is of: a column, or the age that a date of birth comes to on a day.
+  using Number = std::pair<ColumnId, ColumnId>;
+
+  // Where the column is somebody's n-th birthday: that person's age on the day, and n.
+  std::optional<std::pair<Number, Int128>> age_of(ColumnId id, ColumnId day) const {
+    const Op& op = op_of(program_, without_down(program_, id));
+    if (op.code != Opcode::birthday) return std::nullopt;
+    const auto years = figure(op.in[1], false);
+    if (!years) return std::nullopt;
+    return std::pair{Number{without_down(program_, op.in[0]), day}, *years};
+  }
+
+  // Days that differ from month to month stand in a table, not in a column.
+  static ColumnId month_table(std::int32_t table) { return no_column - 1 - table; }
+
+  // a < b, or a <= b. Before the n-th birthday the age is below n, and on it or later at least n.
   bool at_most(ColumnId a, ColumnId b, bool strict) {
+    if (const auto age = age_of(b, without_down(program_, a)))
+      return narrow(age->first, {age->second, 1, strict}, true);
+    if (const auto age = age_of(a, without_down(program_, b)))
+      return narrow(age->first, {age->second, 1, false}, false);
     const auto high = figure(b, true);
     const auto low = figure(a, false);
     if (high && !low) return narrow(a, {*high, 1, strict}, true);
@@ -114,7 +137,11 @@ class Parts {
   bool narrow(ColumnId id, Bound bound, bool is_high) {
     const Multiple multiple = multiple_of(program_, id);
     bound.factor = multiple.factor;
-    Range& range = ranges_[multiple.column];
+    return narrow(Number{multiple.column, no_column}, bound, is_high);
+  }
+
+  bool narrow(const Number& number, const Bound& bound, bool is_high) {
+    Range& range = ranges_[number];
     std::optional<Bound>& side = is_high ? range.high : range.low;
     if (!side || tighter(bound, *side, is_high)) side = bound;
     if (!range.low || !range.high) return true;
@@ -131,7 +158,7 @@ class Parts {
 
   const Program& program_;
   std::size_t month_;
-  std::map<ColumnId, Range> ranges_;
+  std::map<Number, Range> ranges_;
 };
 
 }  // namespace

@@ -267,7 +267,7 @@ void find_unused(Draft& draft) {
     if (facts[i] || structural) continue;
     draft.report("R081", fact.defined_at,
                  fmt::format("no rule uses fact {}.{}", entity.name, fact.name),
-                 "remove it: people would be asked for what nobody needs");
+                 "let a rule use it, or remove it: people would be asked for what nobody needs");
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     if (parameters[i]) continue;

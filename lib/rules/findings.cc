@@ -92,6 +92,18 @@ bool MapReader::optional_yes(std::string_view key) {
   return *text == "yes";
 }
 
+namespace {
+
+// The two keys that lawyers know best and forget first.
+std::string_view what_to_write(std::string_view key) {
+  if (key == "source")
+    return ": where it is published, like 'Dz.U. 2024 poz. 1 art. 2' or a resolution's number";
+  if (key == "law") return ": its article or paragraph in the act of this file";
+  return "";
+}
+
+}  // namespace
+
 void MapReader::finish() {
   if (!usable_) return;
   for (const Node::Entry& entry : node_->entries) {
@@ -105,7 +117,7 @@ void MapReader::finish() {
   }
   for (const std::string& key : missing_) {
     findings_->error("R002", at_, fmt::format("{} has no '{}'", what_, key),
-                     fmt::format("add '{}: …'", key));
+                     fmt::format("add '{}: …'{}", key, what_to_write(key)));
   }
 }
 

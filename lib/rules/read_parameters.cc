@@ -144,7 +144,15 @@ struct Reader {
     return std::nullopt;
   }
 
+  // The end of a step is the last word of its key.
+  static std::string where_to_begin(const Step& before, const std::string& key_before) {
+    return fmt::format("begin this one with '{} {}', where the one before it ends",
+                       before.high_closed ? "over" : "from",
+                       key_before.substr(key_before.find_last_of(' ') + 1));
+  }
+
   bool steps(const Node& node, ParameterVersion& version) {
+    std::string key_before;
     for (const Node::Entry& entry : map_entries(findings, node, "steps of " + what)) {
       const auto read = step(entry);
       const auto figure = cell(entry.value);
@@ -156,16 +164,19 @@ struct Reader {
           findings.error(
               "R033", entry,
               fmt::format("step '{}' of {} overlaps the one before it", entry.key, what),
-              "one amount must fall into one step: use 'over' after 'to', or 'from' after 'under'");
+              before.high ? "one amount falls into one step: " + where_to_begin(before, key_before)
+                          : "only the last step has no upper end: write steps from the lowest to "
+                            "the highest");
           return false;
         }
         if (*before.high < *read->low || (!before.high_closed && !read->low_closed)) {
           findings.error("R034", entry,
                          fmt::format("there is a gap before step '{}' of {}", entry.key, what),
-                         "use 'over' after 'to', or 'from' after 'under', with the same amount");
+                         "every amount falls into a step: " + where_to_begin(before, key_before));
           return false;
         }
       }
+      key_before = entry.key;
       version.steps.push_back(*read);
       version.cells.push_back(*figure);
     }
@@ -269,10 +280,13 @@ struct Reader {
         if (!open && read->from.index > before.to.index + 1) {
           const Month from{before.to.index + 1};
           const Month to{read->from.index - 1};
-          findings.error("R039", entry,
-                         fmt::format("{} has no figure {} {}{}", what, from == to ? "for" : "from",
-                                     to_string(from), from == to ? "" : " to " + to_string(to)),
-                         "a gap is stated: add a version with 'is: missing' or 'status: repealed'");
+          findings.error(
+              "R039", entry,
+              fmt::format("{} has no figure {} {}{}", what, from == to ? "for" : "from",
+                          to_string(from), from == to ? "" : " to " + to_string(to)),
+              fmt::format("begin this version with {}; a gap that is meant is stated: add a "
+                          "version with 'is: missing' or 'status: repealed'",
+                          to_string(from)));
         }
         if (open) before.to = Month{read->from.index - 1};
       }

@@ -33,15 +33,14 @@ std::optional<Formula> Resolver::run() {
     const bool people = type(root).is(Kind::count) && expected->is(Kind::persons);
     const bool decimals = type(root).is(Kind::decimal) && expected->is(Kind::decimal);
     if (!counts && !people && !decimals && !adopt(root, *expected)) {
-      fail(
-          expression_.root(), "R101",
-          fmt::format("{} is {}, but the formula gives {}", pending_.what,
-                      expected->is(Kind::boolean) ? "a statement (bool)" : name_of(*expected),
-                      name_of(type(root))),
-          type(root).is(Kind::money) && expected->is(Kind::money)
-              ? "units of money never convert by themselves: monthly(x) makes PLN/month of PLN/year"
-          : expected->is(Kind::boolean) ? "say what must hold, like x <= y"
-                                        : "change the formula, or the type that is declared");
+      fail(expression_.root(), "R101",
+           fmt::format("{} is {}, but the formula gives {}", pending_.what,
+                       expected->is(Kind::boolean) ? "a statement (bool)" : name_of(*expected),
+                       name_of(type(root))),
+           type(root).is(Kind::money) && expected->is(Kind::money)
+               ? money_hint(type(root), *expected)
+           : expected->is(Kind::boolean) ? "say what must hold, like x <= y"
+                                         : "change the formula, or the type that is declared");
       return std::nullopt;
     }
   }

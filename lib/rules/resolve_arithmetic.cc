@@ -35,7 +35,7 @@ bool Resolver::unify(SyntaxId at, TermId a, TermId b, std::string_view doing) {
   if (left.is(Kind::decimal) && right.is(Kind::decimal)) return true;
   const std::string hint =
       left.is(Kind::money) && right.is(Kind::money)
-          ? "units of money never convert by themselves: monthly(x) makes PLN/month of PLN/year"
+          ? money_hint(left, right)
           : "both must be of one type; only a bare 0, 1 or 0.01 takes the unit of the other";
   fail(at, "R103", fmt::format("{} and {} cannot be {}", name_of(left), name_of(right), doing),
        hint);

@@ -35,7 +35,7 @@ std::string Resolver::explain_elsewhere(const std::string& name) const {
         name, name);
   }
   return "a name is a fact or value of the same row or of one that it belongs to, a parameter or a "
-         "policy";
+         "policy; a new fact is declared under 'entities'";
 }
 
 TermId Resolver::unknown_name(SyntaxId id, const std::string& name, Expected expected) {
@@ -150,7 +150,8 @@ TermId Resolver::parameter(SyntaxId id, ParameterId parameter, const std::vector
           indexes[i], "R115",
           fmt::format("'{}' is looked up by {}, not by {}", p.name, name_of(index_type),
                       name_of(type(index))),
-          fmt::format("write a fact or value of type {} in the brackets", name_of(index_type)));
+          fmt::format("write a fact or value of type {} in the brackets, or declare this one so",
+                      name_of(index_type)));
     }
     result.children.push_back(index);
   }

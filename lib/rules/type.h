@@ -56,4 +56,7 @@ std::pair<std::int64_t, std::int64_t> default_bounds(const Type& type, std::size
 // days.
 std::int64_t scale_of(const Type& type);
 
+// What to do about amounts of money of two units where one is needed.
+std::string money_hint(const Type& a, const Type& b);
+
 }  // namespace kwota

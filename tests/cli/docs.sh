@@ -30,7 +30,7 @@ done <"$ROOT/docs/cli.md" >"$WORK/cli.md"
 if [ "${BLESS:-}" = 1 ]; then cp "$WORK/cli.md" "$ROOT/docs/cli.md"; fi
 diff -u "$ROOT/docs/cli.md" "$WORK/cli.md" || fail "docs/cli.md is not what the commands print"
 
-for command in decide explain check test facts benefits interest settle recovery compare impact; do
+for command in decide explain check test facts benefits interest settle recovery compare impact new; do
   kwota help "$command" | sed -n '/^Examples:/,$s/^  kwota/kwota/p' | sed "s|/tmp/|$WORK/|g" >"$WORK/examples"
   [ -s "$WORK/examples" ] || fail "no examples in the help of $command"
   while IFS= read -r example; do

@@ -11,4 +11,5 @@ for command in check test facts benefits; do
 done
 expect 3 no_rules kwota decide "$ROOT/tests/cli/tables" -o "$WORK/out"
 expect 3 no_rules kwota explain "$ROOT/tests/cli/tables" --application W-1
+expect 3 no_rules_new kwota new municipality 1421042 Gmina -o "$WORK/out"
 exit $FAILED

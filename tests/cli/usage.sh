@@ -5,7 +5,7 @@
 expect 0 help kwota --help
 expect 0 help kwota help
 expect 2 no_command kwota
-for command in decide explain check test facts benefits interest settle recovery compare impact; do
+for command in decide explain check test facts benefits interest settle recovery compare impact new; do
   expect 0 "help_$command" kwota help "$command"
   expect 0 "help_$command" kwota "$command" --help
   expect 0 "help_$command" kwota "$command" -h

@@ -1,6 +1,8 @@
 // Findings that need programs. Codes only: each has its own broken rule file with its words.
 #include "program/check.h"
 
+#include <fmt/format.h>
+
 #include "engine/world.h"
 
 using namespace kwota;
@@ -49,6 +51,31 @@ TEST_CASE("a condition that can never hold or never fail is found by the bounds 
   CHECK(codes("flaga and not flaga").starts_with("R090"));
   CHECK(codes("flaga or not flaga").starts_with("R091"));
   CHECK(codes("liczba > 1 and liczba < 1").starts_with("R090"));
+}
+
+TEST_CASE("a window of ages that leaves no age can never hold") {
+  std::string ages = value_text("osoba.wiek", "years", "age(urodzenie, last_day(month))");
+  ages += "\nparameters:\n";
+  for (const auto& [name, years] : {std::pair("mlody", 13), std::pair("dorosly", 20)}) {
+    ages += fmt::format(
+        "  {}:\n    label: {{pl: wiek, en: age}}\n    unit: years\n    law: art. 3\n"
+        "    values: {{2020-01: {{is: {}, source: art. 3}}}}\n",
+        name, years);
+  }
+  const auto found = [&](const std::string& condition) {
+    return codes("mlody < dorosly + mlody and " + condition, "kwota_osoby", ages);
+  };
+  CHECK(found("wiek >= mlody and wiek < dorosly") == "");
+  CHECK(found("wiek < mlody and wiek > dorosly").starts_with("R090"));
+  CHECK(found("wiek < mlody and wiek >= dorosly").starts_with("R090"));
+  CHECK(found("wiek < mlody and not (wiek < dorosly)").starts_with("R090"));
+  CHECK(found("dorosly <= wiek and mlody >= wiek").starts_with("R090"));
+  CHECK(found("wiek < mlody and wiek >= mlody and dorosly > wiek").starts_with("R090"));
+  CHECK(found("wiek <= mlody and wiek >= mlody and dorosly > wiek") == "");
+  // The day may be a fact; on another day the age is another.
+  const std::string filed = "age(urodzenie, zlozono)";
+  CHECK(found(filed + " < mlody and " + filed + " >= dorosly").starts_with("R090"));
+  CHECK(found(filed + " < mlody and wiek >= dorosly") == "");
 }
 
 TEST_CASE("a 'where' that can never hold is found") {

@@ -13,10 +13,10 @@ TEST_CASE("an aggregate over limited months has the type that it has over all of
   CHECK(findings_of("PLN/month", "max(pensja of months from month else 0)") == "");
   CHECK(findings_of("rodzaj", "first(rodzaj_osoby of months from month by 1 else rodzaj_osoby)") ==
         "");
-  CHECK(
-      findings_of("PLN/month", "sum(pensja of months from month)") ==
-      "R101: value osoba.x is PLN/month, but the formula gives PLN | units of money never convert "
-      "by themselves: monthly(x) makes PLN/month of PLN/year");
+  CHECK(findings_of("PLN/month", "sum(pensja of months from month)") ==
+        "R101: value osoba.x is PLN/month, but the formula gives PLN | PLN is paid once and "
+        "PLN/month every month: declare both in the unit that is meant; in_month(x) makes "
+        "PLN/month of PLN");
 }
 
 TEST_CASE("R147: a limit that is no month") {
