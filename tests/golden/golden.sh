@@ -1,5 +1,6 @@
 #!/bin/bash
-# Decides examples/stories, the spoiled tables beside it, examples/opieka, fundusz, dzieci, wychowawcze and wychowawcze_historia,
+# Decides examples/stories, the spoiled tables beside it, examples/opieka, fundusz, dzieci, wychowawcze, wychowawcze_historia and
+# michalowice,
 # explains one decision of each story and of each other benefit a grant, a refusal and what is still needed, and compares all of it
 # with what lies here.
 #
@@ -43,7 +44,7 @@ decide() {
 explain() {
   local folder=$1 name=$2 application=$3 benefit=$4 person=$5
   shift 5
-  if ! "$KWOTA" explain "examples/$folder" -a "$application" -b "$benefit" -p "$person" --lang pl --rules rules/national "$@" >"$results/all.txt"; then
+  if ! "$KWOTA" explain "examples/$folder" -a "$application" -b "$benefit" ${person:+-p "$person"} --lang pl --rules rules/national "$@" >"$results/all.txt"; then
     echo "FAILED: no explanation of $name"
     failed=1
   fi
@@ -59,6 +60,9 @@ decide dzieci 0 ustalenia plan_wyplat braki odrzucone podsumowanie dobry_start
 decide wychowawcze 0 ustalenia plan_wyplat braki odrzucone podsumowanie wychowawcze
 options=--beyond-checked
 decide wychowawcze_historia 0 ustalenia plan_wyplat braki odrzucone podsumowanie wychowawcze
+pack=rules/municipal/1421042-michalowice
+options="--beyond-checked --rules $pack"
+decide michalowice 0 ustalenia plan_wyplat braki odrzucone podsumowanie oplata_za_odpady
 options=''
 decide stories_zepsute 1 ustalenia braki odrzucone
 decide zepsute 1 ustalenia plan_wyplat braki odrzucone podsumowanie
@@ -129,4 +133,15 @@ explain wychowawcze sw_tytul SW-SAMA $sw D1
 explain wychowawcze sw_dni_opieki SW-2016-DNI $sw D1
 explain wychowawcze_historia sw_urodzenie 2016-04 $sw D1
 explain wychowawcze_historia sw_zus 2023-06 $sw D1
+
+commune() { explain michalowice "$@" --rules $pack --beyond-checked; }
+commune becik P12-BECIK-KARTA gminny_becik D5
+commune becik_odmowa P03-BECIK gminny_becik D1
+commune becik_pozno P12-BECIK-POZNO gminny_becik D5
+commune dojazdy P12-DOJAZDY swiadczenie_na_dojazdy D1
+commune dojazdy_braki DOJAZDY-BRAK swiadczenie_na_dojazdy D3
+commune dojazdy_inna_gmina P12-INNA-GMINA swiadczenie_na_dojazdy D1
+commune dojazdy_karta P12-DOJAZDY-KARTA swiadczenie_na_dojazdy D1
+commune odpady ODPADY ulga_za_odpady ''
+commune przylacze PRZYLACZE dofinansowanie_przylacza ''
 exit $failed
