@@ -309,11 +309,10 @@ std::string pack_code(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with("pack:")) continue;
-    std::string code;
-    for (const char c : line.substr(5)) {
-      if (c >= '0' && c <= '9') code += c;
-    }
-    return code;
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t first = line.find_first_of(digits);
+    if (first == std::string::npos) return "";
+    return line.substr(first, line.find_first_not_of(digits, first) - first);
   }
   return "";
 }

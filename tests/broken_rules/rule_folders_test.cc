@@ -221,6 +221,9 @@ TEST_CASE("two packs never meet in one vocabulary") {
   folder.write("b/pack.yaml", "kwota: 1\npack: \"1206052\"\nlabel: {pl: Druga, en: Second}\n");
   CHECK(folder.load({"national", "a"}) == "");
   CHECK(folder.load({"national", "b"}) == "");
+  // What a comment says is no part of the code.
+  folder.write("a/pack.yaml",
+               "kwota: 1\npack: \"1421042\"   # 7 digits\nlabel: {pl: Pierwsza, en: First}\n");
   CHECK(folder.load({"national", "a", "b"}) ==
         "b/pack.yaml:1:1: error[R079]: this file is of pack 1206052, and pack 1421042 is loaded "
         "too\n"
