@@ -24,6 +24,13 @@ fs::path template_beside(const fs::path& rules) {
   return (folder.parent_path() / "template").lexically_normal();
 }
 
+// A rule file of the template is no rule yet, and its name says so: "pack.yaml.in".
+constexpr std::string_view unfinished = ".in";
+
+fs::path finished(const fs::path& file) {
+  return file.extension() == unfinished ? fs::path(file).replace_extension() : file;
+}
+
 // Paths below the folder, in the order in which they are shown.
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -64,13 +71,12 @@ std::string word(const fs::path& path) {
 }
 
 // What was made, and the three commands that come next.
-std::string done_text(const fs::path& pack, const std::vector<fs::path>& files,
-                      Language language) {
+std::string done_text(const fs::path& pack, const std::vector<fs::path>& files, Language language) {
   const bool polish = language == Language::pl;
   std::string out =
       fmt::format(fmt::runtime(polish ? "Powstała paczka: {}\n" : "A pack was made: {}\n"),
                   (pack / "").string());
-  for (const fs::path& file : files) out += fmt::format("  {}\n", file.string());
+  for (const fs::path& file : files) out += fmt::format("  {}\n", finished(file).string());
   out += polish ? "\nObjaśnienia są w plikach; zacznij od swiadczenie.yaml. Sprawdź zasady, "
                   "policz przykłady, rozstrzygnij wnioski:\n"
                 : "\nThe files explain themselves (in Polish); begin with swiadczenie.yaml. Check "
@@ -107,7 +113,7 @@ Exit make_pack(const fs::path& parent, const std::string& code, const std::strin
     return Exit::io;
   }
   for (const fs::path& file : files) {
-    const Exit made = copy(from / file, pack / file, code, name);
+    const Exit made = copy(from / file, pack / finished(file), code, name);
     if (made == Exit::done) continue;
     fs::remove_all(pack, error);  // half a pack is none
     return made;

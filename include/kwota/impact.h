@@ -77,6 +77,7 @@ struct BenefitImpact {
   std::string benefit;  // empty: all together
   Label label;
   bool has_persons = false;
+  bool has_budget = false;  // it is not applied: the cost is what would be due with money for all
   std::vector<ImpactTotals> variants;  // beside Impact::variants
 
   std::vector<std::int32_t> years() const;  // of its months

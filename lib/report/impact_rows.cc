@@ -163,6 +163,15 @@ std::vector<std::string> impact_notes(const Impact& impact, Language language) {
          "The cost leaves out undetermined months, for which facts are missing. What is missing, "
          "braki.csv of kwota decide says."});
   }
+  for (const BenefitImpact& benefit : impact.benefits) {
+    if (!benefit.has_budget) continue;
+    const Phrase note{
+        "Budżet świadczenia „{}” niczego tu nie ogranicza: koszt to pieniądze potrzebne dla "
+        "wszystkich uprawnionych. Kto je dostanie, rozstrzyga kwota decide.",
+        "The budget of \"{}\" limits nothing here: the cost is the money that all who are entitled "
+        "need. Who gets it, kwota decide says."};
+    notes.push_back(fmt::format(fmt::runtime(note.in(language)), benefit.label.in(language)));
+  }
   if (impact.applications_rejected > 0 || !impact.rejections.empty()) {
     notes.push_back(fmt::format(
         fmt::runtime(Phrase{"Wnioski odrzucone z powodu błędów w danych: {}. Nie ma ich w żadnym "

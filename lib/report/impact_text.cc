@@ -119,6 +119,7 @@ Json benefit_json(const Impact& impact, const BenefitImpact& benefit) {
   Json json = Json::object();
   if (!benefit.benefit.empty()) json["benefit"] = benefit.benefit;
   json["label"] = label_json(benefit.label);
+  if (benefit.has_budget) json["budget_applied"] = false;
   json["variants"] = std::move(variants);
   return json;
 }

@@ -208,15 +208,16 @@ class Run {
       const BenefitId id{static_cast<std::int32_t>(b)};
       const Benefit& benefit = rules_.benefit(id);
       if (counts_->of(id, 0).claims == 0) continue;
-      impact_.benefits.push_back({benefit.name, benefit.label,
-                                  benefit.subject != rules_.vocabulary.root(),
-                                  totals([&](std::size_t v) { return counts_->of(id, v); })});
+      impact_.benefits.push_back(
+          {benefit.name, benefit.label, benefit.subject != rules_.vocabulary.root(),
+           benefit.budget.has_value(), totals([&](std::size_t v) { return counts_->of(id, v); })});
     }
     std::sort(impact_.benefits.begin(), impact_.benefits.end(),
               [](const BenefitImpact& a, const BenefitImpact& b) { return a.benefit < b.benefit; });
-    impact_.all = {"", {"wszystkie świadczenia", "all benefits"}, false, totals([&](std::size_t v) {
-                     return counts_->all(v);
-                   })};
+    impact_.all = {
+        "", {"wszystkie świadczenia", "all benefits"}, false, false, totals([&](std::size_t v) {
+          return counts_->all(v);
+        })};
     impact_.reconciled = adds_up();
   }
 

@@ -51,6 +51,12 @@ grep ';wyzszy;' "$WORK/prog/skutki_razem.csv" | cut -d';' -f1,5,7,11 | diff "$WO
 # How the rules were read is said below.
 expect 0 impact_reading impact --benefit wyprawka_szkolna --reading liczba_dni_w_roku=kalendarzowo --beyond-checked
 
+# A budget is not applied, and that is said.
+printf 'kwota: 1\nvariants:\n  obecnie: {label: {pl: jak dziś, en: as today}}\n' >"$WORK/obecnie.yaml"
+pack=examples/packs/2475011-sosnowiec
+kwota impact $pack/przyklad --rules rules/national --rules $pack --variants "$WORK/obecnie.yaml" >"$WORK/budget.txt"
+grep -q '^Budżet świadczenia .* niczego tu nie ogranicza' "$WORK/budget.txt" || fail "the budget is not named: $(tail -3 "$WORK/budget.txt")"
+
 # An application that is rejected.
 cp -r "$tables" "$WORK/tabele"
 sed -i 's/^S-02;\(.*\);1 500,00;/S-02;\1;1500.001;/' "$WORK/tabele/wnioski.csv"

@@ -11,7 +11,7 @@ expect 0 new kwota new municipality 3017053 "Złotów koło Sępólna"
 expect 0 new_files grep -rn "Złotów\|3017053" $pack
 [ -z "$(grep -rl '@' $pack)" ] || fail "a placeholder is left: $(grep -rn '@' $pack)"
 for file in $(cd "$ROOT/rules/template" && find . -type f); do
-  [ -f "$pack/$file" ] || fail "$file of the template is not in the pack"
+  [ -f "$pack/${file%.in}" ] || fail "$file of the template is not in the pack"
 done
 
 # The commands that it names next.

@@ -13,4 +13,4 @@ read -ra flags < <(pkg-config --static --cflags --libs kwota)
 
 mkdir -p "$folder"
 "$compiler" -std=c++20 "$source" -o "$folder/consumer" "${flags[@]}"
-exec "$folder/consumer" "$rules/national"
+exec "$folder/consumer" "$rules"

@@ -20,6 +20,8 @@ std::string neutral(const Vocabulary& vocabulary, const Fact& fact) {
       return "1880-01-01";
     case Kind::month:
       return "2004-05";
+    case Kind::commune:
+      return "0299992";
     default:
       return std::to_string(std::max<std::int64_t>(0, fact.least / scale_of(fact.type)));
   }
