@@ -253,7 +253,9 @@ void append_sentence(std::string& out, const Evaluation& evaluation, const Sente
                      const std::vector<Shown>& values, EntityId entity, std::int32_t row,
                      std::int32_t month, Language language) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    out += sentence[i].text;
+    // A Polish date ends in a full stop of its own: "do 31.12.2026 r."
+    const bool stopped = i > 0 && out.ends_with('.') && sentence[i].text.starts_with('.');
+    out.append(sentence[i].text, stopped ? 1 : 0);
     if (i < values.size()) append_shown(out, evaluation, values[i], entity, row, month, language);
   }
 }

@@ -187,6 +187,10 @@ ColumnId Builder::fold(const Op& op, const ColumnInfo& info) {
   program_.columns.pop_back();
   program_.ops.pop_back();
   Table table;
+  if (op.table >= 0) {
+    table.parameter = program_.table(op.table).parameter;
+    table.value = program_.table(op.table).value;
+  }
   for (const ColumnId id : op.in) {
     if (table_of(id).parameter.valid()) table.parameter = table_of(id).parameter;
     if (table_of(id).value.valid()) table.value = table_of(id).value;

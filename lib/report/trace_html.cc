@@ -287,7 +287,7 @@ class PageWriter {
     row["step_law"] = text_or_false(line.repeated ? "" : say(line.law));
     row["origin"] = text_or_false(line.repeated ? "" : line.origin);
     row["rule"] = text_or_false(line.repeated ? "" : line.defined_at);
-    row["step_status"] = text_or_false(line.status);
+    row["step_status"] = text_or_false(std::string(status_word(line.status, language_)));
     return row;
   }
 

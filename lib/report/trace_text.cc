@@ -265,7 +265,7 @@ class TextWriter {
     detail(below, phrases::basis, say(line.law));
     detail(below, phrases::source, line.origin);
     detail(below, phrases::rule, line.defined_at);
-    if (!line.status.empty()) text_.paragraph(below, "! ", line.status);
+    if (!line.status.empty()) text_.paragraph(below, "! ", status_word(line.status, language_));
   }
 
   // A value that changes every month is shown by its first and last ones.

@@ -63,6 +63,13 @@ std::string_view status_word(Status status, Language language) {
   return status_words[at(status)].in(language);
 }
 
+std::string_view status_word(std::string_view status, Language language) {
+  for (std::size_t i = 0; i < status_words.size(); ++i) {
+    if (to_string(static_cast<Status>(i)) == status) return status_words[i].in(language);
+  }
+  return status;
+}
+
 std::string as_heading(std::string_view label) {
   constexpr std::pair<std::string_view, std::string_view> letters[] = {
       {"ą", "Ą"}, {"ć", "Ć"}, {"ę", "Ę"}, {"ł", "Ł"}, {"ń", "Ń"},

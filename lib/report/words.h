@@ -29,6 +29,9 @@ std::string_view verdict_code(Verdict verdict);
 std::string_view state_sign(ConditionState state);
 std::string_view state_word(ConditionState state, Language language);
 
+// Of a trace, which names it: "niepotwierdzone". Empty for an empty one.
+std::string_view status_word(std::string_view status, Language language);
+
 // The first letter a capital one: a label as a heading.
 std::string as_heading(std::string_view label);
 

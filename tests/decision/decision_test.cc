@@ -62,7 +62,7 @@ benefits:
         label: {pl: zgoda, en: consent}
         that: zgoda
         law: art. 5 ust. 2
-        otherwise: {pl: Brak zgody., en: No consent.}
+        otherwise: {pl: "Brak zgody do {last_day(month)}.", en: "No consent by {last_day(month)}."}
     amount: sum(dochod of months)
 )";
 
@@ -166,4 +166,11 @@ TEST_CASE("a benefit of the whole application paid once has no subject and one m
   CHECK(d.segments[0].from == Month::of(2020, 1));
   CHECK(d.segments[0].to == Month::of(2020, 1));
   CHECK(d.segments[0].amount == 450);
+}
+
+TEST_CASE("a sentence that ends in a Polish date has one full stop") {
+  const Decision d = decide("rodzinna", {}, false, 2, {{"zgoda", "nie"}}).at(0);
+  REQUIRE(d.segments.size() == 1);
+  CHECK(d.segments[0].reasons.at(0).sentence.pl == "Brak zgody do 31.01.2020 r.");
+  CHECK(d.segments[0].reasons.at(0).sentence.en == "No consent by 2020-01-31.");
 }

@@ -181,6 +181,11 @@ parameters:
     values:
       2019-01: {is: 2020-02-29, source: Dz.U. 2020 poz. 1}
       2020-03: {is: missing, source: Dz.U. 2020 poz. 1}
+  data_graniczna:
+    label: {pl: data graniczna, en: boundary}
+    unit: date
+    law: art. 3
+    values: {2019-01: {is: missing, source: Dz.U. 2020 poz. 1}}
 values:
   wniosek.od_lutego:
     label: {pl: od lutego, en: from February}
@@ -197,12 +202,13 @@ benefits:
     period: okres
     requires:
       czas: {label: {pl: czas, en: time}, that: first_day(month) <= ostatni_dzien, law: art. 4, otherwise: {pl: Nie., en: No.}}
+      rok: {label: {pl: rok, en: year}, that: data_graniczna at period_start >= first_day(month), law: art. 4, otherwise: {pl: Nie., en: No.}}
       luty: {label: {pl: luty, en: February}, that: od_lutego, law: art. 4, otherwise: {pl: Nie., en: No.}}
     amount: kwota_osoby
 )yaml";
-  CHECK(columns_missing(until, 4, {{"flaga", "tak"}}) == "od_lutego ostatni_dzien");
+  CHECK(columns_missing(until, 4, {{"flaga", "tak"}}) == "data_graniczna od_lutego ostatni_dzien");
   // In January alone the day is known.
-  CHECK(columns_missing(until, 1, {{"flaga", "tak"}}) == "od_lutego");
+  CHECK(columns_missing(until, 1, {{"flaga", "tak"}}) == "data_graniczna od_lutego");
 }
 
 TEST_CASE("of months that an aggregate does not take nothing is asked for") {
