@@ -79,8 +79,7 @@ std::optional<std::filesystem::path> beside_executable() {
   std::error_code error;
   const std::filesystem::path executable = std::filesystem::read_symlink("/proc/self/exe", error);
   if (error) return std::nullopt;
-  return executable.parent_path().parent_path() / "share" / "kwota" / "rules" /
-         "national";
+  return executable.parent_path().parent_path() / "share" / "kwota" / "rules" / "national";
 }
 
 bool is_folder(const std::filesystem::path& path) {

@@ -97,7 +97,7 @@ void read_benefits(Draft& draft, std::int32_t file, const Node& section);
 // Parts of a benefit that stand for a condition of their own, after those of the file.
 void read_chosen_amount(Draft& draft, std::int32_t file, const Node& amount, const Type& type,
                         Benefit& benefit);
-void read_budget(Draft& draft, std::int32_t file, const Node& budget, Benefit& benefit);
+void read_budget(Draft& draft, std::int32_t file, const Node& node, Benefit& benefit);
 void read_worksheets(Draft& draft, std::int32_t file, const Node& section);
 void read_interest_rates(Draft& draft, std::int32_t file, const Node& section);
 void read_settlements(Draft& draft, std::int32_t file, const Node& section);

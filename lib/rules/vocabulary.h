@@ -49,8 +49,7 @@ struct Entity {
   std::int32_t most = 1000;  // rows of one parent
   std::vector<FactId> facts;
   FactId period;  // root only: the fact (a month) that says which period is decided; may be invalid
-  FactId municipality;  // root only: the fact (a commune) that says whose packs decide; may be
-                        // invalid
+  FactId municipality;     // root only: the fact (a commune) that names who decides; may be invalid
   bool is_claims = false;  // rows are claims: columns below
   std::string claim_benefit;
   std::string claim_subject;
