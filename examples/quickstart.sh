@@ -60,7 +60,8 @@ if [[ $applications == examples/wnioski ]]; then
   echo
   echo "A year of a centre: invented applications, and what was paid for the months of 2019"
   year=$results/rok
-  build/release/examples/generate/generate_examples --year "$year/tabele"
+  build/release/examples/generate/generate_examples --year "$year/tabele" --municipal
+  options+=(--rules rules/municipal/1421042-michalowice)
   echo "\$ kwota decide $year/tabele -o $year ${options[*]}"
   before=$(date +%s%N)
   "$kwota" decide "$year/tabele" -o "$year" "${options[@]}" | sed -n '/^Wnioski:/p; /^Applications:/p'

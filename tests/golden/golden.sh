@@ -63,6 +63,8 @@ decide wychowawcze_historia 0 ustalenia plan_wyplat braki odrzucone podsumowanie
 pack=rules/municipal/1421042-michalowice
 options="--beyond-checked --rules $pack"
 decide michalowice 0 ustalenia plan_wyplat braki odrzucone podsumowanie oplata_za_odpady
+# A commune's pack changes nothing of what is national.
+decide stories 0 ustalenia plan_wyplat braki odrzucone podsumowanie dochod zlotowka
 options=''
 decide stories_zepsute 1 ustalenia braki odrzucone
 decide zepsute 1 ustalenia plan_wyplat braki odrzucone podsumowanie

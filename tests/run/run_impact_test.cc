@@ -107,12 +107,13 @@ struct Measured {
 
 Measured measure(const Folder& tables, const std::string& variants,
                  const ImpactOptions& options = {}, const std::string& rules = commuter_rules) {
-  const Folder folder;
-  folder.write("dojazdy.yaml", rules);
+  const Folder folder;  // of its own name; that of the rules is the same in each run
+  std::filesystem::create_directory(folder / "uchwala");
+  folder.write("uchwala/dojazdy.yaml", rules);
   const Folder other;
   other.write("w.yaml", variants);
   Measured m;
-  m.impact = measure_impact({folder.path()}, other / "w.yaml", tables.path(), options, m.out);
+  m.impact = measure_impact({folder / "uchwala"}, other / "w.yaml", tables.path(), options, m.out);
   return m;
 }
 
